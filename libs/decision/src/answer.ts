@@ -1,0 +1,135 @@
+import type {
+  ApprovalStep,
+  Binding,
+  Day,
+  Effect,
+  Language,
+  Scenario,
+  ToleranceStatus,
+  Verdict,
+} from './vocabulary.js';
+
+/** A subject as the answer shows it; a natural person has no code and a masked name. */
+export interface CheckedSubject {
+  readonly ref: string | null;
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly known: boolean;
+}
+
+export interface LegalBasis {
+  readonly document: string;
+  readonly title: string | null;
+  readonly article: string | null;
+  readonly url: string | null;
+}
+
+export interface TriggeringRecord {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly authority: string;
+  readonly documentNumber: string | null;
+  readonly decidedOn: Day | null;
+  readonly validFrom: Day;
+  readonly validUntil: Day | null;
+}
+
+export interface RepairPath {
+  readonly authority: string;
+  readonly earliestOn: Day | null;
+  readonly text: string;
+}
+
+/** 惩戒措施 that applies. */
+export interface Restriction {
+  readonly subject: CheckedSubject;
+  readonly measure: { readonly code: string; readonly name: string };
+  readonly effect: Effect;
+  readonly binding: Binding;
+  readonly text: string;
+  readonly basis: readonly LegalBasis[];
+  readonly record: TriggeringRecord;
+  readonly until: Day | null;
+  readonly underObjection: boolean;
+  readonly confirmed: boolean;
+  readonly repair: RepairPath | null;
+  readonly rule: string;
+}
+
+/** 守信激励 that may be granted. */
+export interface Incentive {
+  readonly subject: CheckedSubject;
+  readonly code: string;
+  readonly name: string;
+  readonly text: string;
+  readonly basis: readonly LegalBasis[];
+  readonly record: TriggeringRecord;
+  readonly rule: string;
+}
+
+export interface Notice {
+  readonly code: string;
+  readonly text: string;
+}
+
+/** 容缺受理. */
+export interface ToleranceAcceptance {
+  readonly status: ToleranceStatus;
+  readonly reasons: readonly Notice[];
+  readonly deferrable: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly supplyBy: Day;
+  }[];
+  readonly commitmentText: string | null;
+}
+
+export interface SourceFreshness {
+  readonly source: string;
+  readonly name: string;
+  /** RFC 3339 with +08:00. */
+  readonly receivedAt: string | null;
+  readonly stale: boolean;
+}
+
+/**
+ * The answer, in the words of its language and in masked form: with its number, the fields of the
+ * receipt form `answer/1`. INVARIANT: these fields never change; another set is another form.
+ */
+export interface Answer {
+  readonly verdict: Verdict;
+  readonly summary: string;
+  readonly subject: CheckedSubject;
+  readonly consortiumMembers: readonly CheckedSubject[];
+  readonly scenario: Scenario;
+  readonly matter: string | null;
+  readonly step: ApprovalStep;
+  readonly caseNumber: string;
+  readonly missingMaterials: readonly string[];
+  readonly language: Language;
+  readonly restrictions: readonly Restriction[];
+  readonly incentives: readonly Incentive[];
+  readonly tolerance: ToleranceAcceptance;
+  readonly notices: readonly Notice[];
+  readonly sources: readonly SourceFreshness[];
+  /** RFC 3339 with +08:00. */
+  readonly asOf: string;
+  readonly knownAt: string;
+  readonly revision: number;
+  readonly policyVersion: string;
+}
+
+/** What became of one rule that a record of the subject called up. */
+export interface TraceEntry {
+  readonly rule: string;
+  readonly record: string;
+  readonly outcome: 'APPLIED' | 'NOT_TRIGGERED' | 'OUT_OF_FORCE' | 'OUTRANKED' | 'WITHHELD';
+  readonly reason: string;
+}
+
+/** The answer with how it came about. */
+export interface Decision {
+  readonly answer: Answer;
+  readonly trace: readonly TraceEntry[];
+}

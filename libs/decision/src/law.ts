@@ -1,0 +1,242 @@
+import type { PublishedYear } from '#libs/calendar';
+import type {
+  ApprovalStep,
+  Binding,
+  Day,
+  Effect,
+  Grade,
+  Scenario,
+  SubjectType,
+  Text,
+  Verdict,
+} from './vocabulary.js';
+
+/** A document and article that a rule rests on; `until` is the last day the document is law. */
+export interface Basis {
+  readonly document: string;
+  readonly title: Text | null;
+  readonly article: Text | null;
+  readonly url: string | null;
+  readonly until: Day | null;
+}
+
+/** A test on one field of a record's details; all keys given must hold. */
+export interface DetailTest {
+  /** One of these values. */
+  readonly in?: readonly string[];
+  /** A number not below this. */
+  readonly atLeast?: number;
+  /** A field that is not there passes too. */
+  readonly orAbsent?: boolean;
+}
+
+/** What must hold of the record and the question for a rule to bite; all keys given must hold. */
+export interface Condition {
+  readonly anyOf?: readonly Condition[];
+  readonly details?: Readonly<Record<string, DetailTest>>;
+  /** Decided within so many years to the day of `asOf`, both ends included. */
+  readonly decidedWithinYears?: number;
+  /** The ban (`details.banUntil`) has not ended; without `banUntil` it lasts as long as the record. */
+  readonly banRunning?: true;
+  readonly subjectTypes?: readonly SubjectType[];
+  /** The question names a matter of one of these categories. */
+  readonly matterCategories?: readonly string[];
+  /** Whether the question names a matter at all. */
+  readonly matterNamed?: boolean;
+}
+
+/** What a rule demands where it bites. */
+export interface Consequence {
+  readonly effect: Effect;
+  readonly binding: Binding;
+  readonly measure: string;
+  readonly text: Text;
+}
+
+/** What holds instead where the rule's own condition fails; the first whose `when` holds. */
+export interface Alternative extends Consequence {
+  readonly when?: Condition;
+}
+
+/** Days on which a rule is law, both included; null is open. */
+export interface InForce {
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
+/** 惩戒措施 rule: a kind of record x where -> effect, with its basis. */
+export interface RestrictionRule extends Consequence, InForce {
+  readonly code: string;
+  readonly title: Text;
+  readonly kind: string;
+  readonly where: {
+    readonly scenarios: readonly Scenario[];
+    readonly steps?: readonly ApprovalStep[];
+    readonly matters?: readonly string[];
+    readonly subjectTypes?: readonly SubjectType[];
+  };
+  readonly when?: Condition;
+  readonly otherwise: readonly Alternative[];
+  /** Empty where no basis was found: the rule then only informs. */
+  readonly basis: readonly Basis[];
+  /** Whether the basis was read in the source; if not, the effect is CAUTION at most. */
+  readonly confirmed: boolean;
+}
+
+/** How a record weighs on a convenience (容缺受理, 告知承诺): barred, weighed by the clerk, or noted. */
+export type ConvenienceEffect = 'EXCLUDE' | 'WEIGH' | 'NOTE';
+
+/** A rule on a convenience; an EXCLUDE that is not confirmed is only weighed. */
+export interface ConvenienceRule extends InForce {
+  readonly code: string;
+  readonly kind: string;
+  readonly effect: ConvenienceEffect;
+  readonly binding: Binding;
+  readonly measure: string;
+  readonly text: Text;
+  readonly basis: readonly Basis[];
+  readonly confirmed: boolean;
+}
+
+/** A rule for graded supervision (分级分类监管); kept for that purpose, never part of a check. */
+export interface SupervisionRule extends Omit<ConvenienceRule, 'effect'> {
+  readonly effect: 'RAISE' | 'CONSIDER' | 'NOTE';
+}
+
+/** 信用修复 of a kind of record: to whom the subject turns, from when, and how. */
+export interface RepairRule {
+  /** Null: the organ that decided the record. */
+  readonly authority: Text | null;
+  /** Shortest time listed before an application; the first entry that matches. Empty: no day can be told. */
+  readonly minimum: readonly {
+    readonly months: number;
+    /** Decisions on or after this day. */
+    readonly decidedFrom?: Day;
+    readonly details?: Readonly<Record<string, DetailTest>>;
+  }[];
+  readonly text: Text;
+}
+
+/** A list, record or honour kind of the catalogue. */
+export interface RecordKind {
+  readonly code: string;
+  readonly name: Text;
+  readonly category: string;
+  readonly authority: Text;
+  /** Days within which a delivery of the source is expected; null for our own records, always fresh. */
+  readonly rhythmDays: number | null;
+  /** A serious-dishonesty list (严重失信主体名单): while listed, no incentive. */
+  readonly seriousDishonesty: boolean;
+  /** False for records that approval may never be told of. */
+  readonly served: boolean;
+  readonly repair: RepairRule | null;
+}
+
+export interface Measure {
+  readonly code: string;
+  readonly name: Text;
+  /** 1 diminishes rights, 2 is management, 3 is left to others; see docs of the national list. */
+  readonly class: 1 | 2 | 3 | null;
+}
+
+/** 守信激励 rule: who holds one of the honours may be granted it at these scenarios. */
+export interface IncentiveRule extends InForce {
+  readonly code: string;
+  readonly name: Text;
+  readonly text: Text;
+  /** Empty: switched off until a layer of the rulebook says what it needs; `off` says why. */
+  readonly scenarios: readonly Scenario[];
+  readonly off: Text | null;
+  readonly honours: readonly Honour[];
+  readonly basis: readonly Basis[];
+}
+
+/** A kind of record that earns an incentive, with what its details must say. */
+export interface Honour {
+  readonly kind: string;
+  readonly details?: Readonly<Record<string, DetailTest>>;
+}
+
+/** 申请材料 of a matter. */
+export interface Material {
+  readonly code: string;
+  readonly name: Text;
+  readonly core: boolean;
+  /** Working days from acceptance (day 0) within which it may follow; only where it is not core. */
+  readonly supplyWithinWorkingDays: number | null;
+}
+
+/** 审批事项 of the catalogue. */
+export interface Matter {
+  readonly code: string;
+  readonly name: Text;
+  readonly scenario: Scenario;
+  readonly category: string | null;
+  readonly ratingAtLeast: Grade | null;
+  readonly unratedAccepted: boolean;
+  readonly materials: readonly Material[];
+}
+
+/** Codes of the facts about an answer that a machine can branch on. */
+export const NOTICE_CODES = [
+  'NO_RECORDS',
+  'NAME_MISMATCH',
+  'CHECK_DIGIT_NONCONFORMING',
+  'CODE_UNUSUAL',
+  'AS_OF_FUTURE',
+  'SOURCE_STALE',
+  'INCENTIVES_WITHHELD',
+  'TOLERANCE_WEIGH',
+  'COMMITMENT_NOT_MATCHING',
+  'HOLIDAYS_UNKNOWN',
+] as const;
+export type NoticeCode = (typeof NOTICE_CODES)[number];
+
+/** Why 容缺受理 is not open, in the order in which they are examined. */
+export const TOLERANCE_REASONS = [
+  'MATTER_NOT_TOLERABLE',
+  'STEP_NOT_ACCEPTANCE',
+  'MATERIAL_UNKNOWN',
+  'CORE_MATERIAL_MISSING',
+  'SERIOUS_DISHONESTY_LISTED',
+  'COMMITMENT_OVERDUE',
+  'COMMITMENT_BREACHED',
+  'RATING_TOO_LOW',
+  'UNRATED_NOT_ACCEPTED',
+  'SOURCE_STALE',
+] as const;
+export type ToleranceReason = (typeof TOLERANCE_REASONS)[number];
+
+/** The sentences of an answer that are not a rule's own; `{name}` is filled in. */
+export interface Wording {
+  readonly notices: Readonly<Record<NoticeCode, Text>>;
+  readonly toleranceReasons: Readonly<Record<ToleranceReason, Text>>;
+  readonly summaries: Readonly<Record<Verdict, Text>>;
+  /** Said at the end of the text of a rule whose basis awaits confirmation. */
+  readonly unconfirmed: Text;
+  /** Said at the end of the text of a rule for which no basis was found. */
+  readonly noBasis: Text;
+  /** `{count}` further restrictions, at the end of a summary. */
+  readonly more: Text;
+  readonly naturalPerson: Text;
+  /** Between the items of a list. */
+  readonly separator: Text;
+  /** One missing material with its last day. */
+  readonly materialDue: Text;
+  /** 容缺受理承诺书: the commitment to sign. */
+  readonly commitment: Text;
+}
+
+/** The whole law as published under one version: plain data, so that it can be stored and replayed. */
+export interface Rulebook {
+  readonly measures: readonly Measure[];
+  readonly kinds: readonly RecordKind[];
+  readonly restrictions: readonly RestrictionRule[];
+  readonly tolerance: readonly ConvenienceRule[];
+  readonly notificationCommitment: readonly ConvenienceRule[];
+  readonly supervision: readonly SupervisionRule[];
+  readonly incentives: readonly IncentiveRule[];
+  readonly matters: readonly Matter[];
+  readonly wording: Wording;
+  readonly holidays: readonly PublishedYear[];
+}

@@ -1,0 +1,219 @@
+import { addMonths } from '#libs/calendar';
+import type { Restriction, RepairPath, TraceEntry, TriggeringRecord } from './answer.js';
+import type { Applicant } from './applicant.js';
+import { isLaw, type CompiledBranch, type CompiledRule, type Law } from './compiled-law.js';
+import { detailsPass, holds, type Circumstances } from './conditions.js';
+import type { CreditRecord } from './facts.js';
+import type { Matter, RecordKind } from './law.js';
+import type { Question } from './question.js';
+import { isInForce, isUnderObjection, lastDay, type KnownRecord } from './records-in-force.js';
+import { severityOf } from './verdict.js';
+import type { Day, Language } from './vocabulary.js';
+import { inLanguage } from './wording.js';
+
+interface Triggered {
+  readonly compiled: CompiledRule;
+  readonly branch: CompiledBranch;
+}
+
+/** The restrictions (惩戒措施) that bite on one subject, and what became of each rule its records called up. */
+export function restrictionsOn(
+  applicant: Applicant,
+  question: Question,
+  matter: Matter | null,
+  day: Day,
+  law: Law,
+  trace: TraceEntry[],
+): readonly Restriction[] {
+  const circumstances = { day, subjectType: applicant.type, matter };
+  const rulesByKind = law.restrictions[question.scenario];
+  const found: Restriction[] = [];
+  for (const known of applicant.records) {
+    const rules = rulesByKind.get(known.record.kind);
+    if (rules === undefined) continue;
+    const triggered = triggeredBy(known, rules, question, circumstances, trace);
+    for (const one of worstPerMeasure(triggered, known.record, trace)) {
+      found.push(toRestriction(one, known, applicant, day, question.language, law));
+    }
+  }
+  return found;
+}
+
+function triggeredBy(
+  { record }: KnownRecord,
+  rules: readonly CompiledRule[],
+  question: Question,
+  circumstances: Circumstances,
+  trace: TraceEntry[],
+): readonly Triggered[] {
+  const inForce = isInForce(record, circumstances.day);
+  const triggered: Triggered[] = [];
+  for (const compiled of rules) {
+    const { rule } = compiled;
+    const note = (outcome: TraceEntry['outcome'], reason: string) =>
+      trace.push({ rule: rule.code, record: record.id, outcome, reason });
+    if (!inForce) note('OUT_OF_FORCE', 'the record is not in force on that day');
+    else if (!isLaw(compiled, circumstances.day)) {
+      note('OUT_OF_FORCE', 'the rule is not law on that day');
+    } else if (!isMeantFor(rule.where, question, circumstances)) {
+      note('NOT_TRIGGERED', 'the rule is for other steps, matters or subjects');
+    } else {
+      const branch = branchFor(compiled, record, circumstances);
+      if (branch) triggered.push({ compiled, branch });
+      else note('NOT_TRIGGERED', 'the condition of the rule does not hold');
+    }
+  }
+  return triggered;
+}
+
+function isMeantFor(
+  { steps, matters, subjectTypes }: CompiledRule['rule']['where'],
+  question: Question,
+  { subjectType }: Circumstances,
+): boolean {
+  return (
+    (steps?.includes(question.step) ?? true) &&
+    (matters === undefined || (question.matter !== null && matters.includes(question.matter))) &&
+    (subjectTypes?.includes(subjectType) ?? true)
+  );
+}
+
+function branchFor(
+  { rule, branches }: CompiledRule,
+  record: CreditRecord,
+  circumstances: Circumstances,
+): CompiledBranch | undefined {
+  return branches.find((branch, index) =>
+    holds(index === 0 ? rule.when : branch.when, record, circumstances),
+  );
+}
+
+/** Where one record triggers several rules for one measure, the worst stands; the rest is traced. */
+function worstPerMeasure(
+  triggered: readonly Triggered[],
+  record: CreditRecord,
+  trace: TraceEntry[],
+): Iterable<Triggered> {
+  const worst = new Map<string, Triggered>();
+  for (const one of triggered) {
+    const standing = worst.get(one.branch.measure);
+    if (standing === undefined || rank(one.branch) > rank(standing.branch)) {
+      worst.set(one.branch.measure, one);
+    }
+  }
+  for (const one of triggered) {
+    const stands = worst.get(one.branch.measure) === one;
+    trace.push({
+      rule: one.compiled.rule.code,
+      record: record.id,
+      outcome: stands ? 'APPLIED' : 'OUTRANKED',
+      reason: stands ? one.branch.effect : 'a worse rule stands for the same measure',
+    });
+  }
+  return worst.values();
+}
+
+/** Severity first, then what the law commands before what it leaves open. */
+function rank({ effect, binding }: Pick<Restriction, 'effect' | 'binding'>): number {
+  return severityOf(effect) * 2 + (binding === 'MANDATORY' ? 1 : 0);
+}
+
+function toRestriction(
+  { compiled, branch }: Triggered,
+  { record, kind }: KnownRecord,
+  applicant: Applicant,
+  day: Day,
+  language: Language,
+  law: Law,
+): Restriction {
+  const measure = law.measures.get(branch.measure);
+  if (measure === undefined) throw new Error(`rule ${compiled.rule.code} names no known measure`);
+  return {
+    subject: applicant.shown,
+    measure: { code: measure.code, name: inLanguage(language, measure.name) },
+    effect: branch.effect,
+    binding: branch.binding,
+    text: branch.words[language],
+    basis: compiled.basis[language],
+    record: toTriggeringRecord(record, kind, language),
+    until: lastDayOf(record, compiled, branch),
+    underObjection: isUnderObjection(record, day),
+    confirmed: compiled.rule.confirmed,
+    repair: toRepairPath(record, kind, language),
+    rule: compiled.rule.code,
+  };
+}
+
+/** The record's last day, or the ban's where a PROHIBIT rests on a ban that ends sooner. */
+function lastDayOf(
+  record: CreditRecord,
+  { rule }: CompiledRule,
+  { effect }: CompiledBranch,
+): Day | null {
+  const until = lastDay(record);
+  const { banUntil } = record.details;
+  const bans = effect === 'PROHIBIT' && rule.when?.banRunning === true;
+  if (!bans || typeof banUntil !== 'string') return until;
+  return until === null || banUntil < until ? banUntil : until;
+}
+
+/** The record as an answer shows it. */
+export function toTriggeringRecord(
+  record: CreditRecord,
+  kind: RecordKind,
+  language: Language,
+): TriggeringRecord {
+  return {
+    id: record.id,
+    kind: record.kind,
+    name: inLanguage(language, kind.name),
+    authority: record.authority,
+    documentNumber: record.documentNumber,
+    decidedOn: record.decidedOn,
+    validFrom: record.validFrom,
+    validUntil: lastDay(record),
+  };
+}
+
+/** 信用修复: where to apply, and the first day on which the shortest publicity has passed. */
+function toRepairPath(
+  record: CreditRecord,
+  { repair }: RecordKind,
+  language: Language,
+): RepairPath | null {
+  if (repair === null) return null;
+  const decidedOn = record.decidedOn ?? record.validFrom;
+  const minimum = repair.minimum.find(
+    ({ decidedFrom, details }) =>
+      (decidedFrom === undefined || decidedFrom <= decidedOn) &&
+      (details === undefined || detailsPass(details, record.details)),
+  );
+  return {
+    authority: repair.authority ? inLanguage(language, repair.authority) : record.authority,
+    earliestOn: minimum ? addMonths(record.validFrom, minimum.months) : null,
+    text: inLanguage(language, repair.text),
+  };
+}
+
+/**
+ * Worst first; among equals the mandatory first, then in the order of the subjects, by kind, by
+ * record, by rule. The lists come in the order of the subjects.
+ */
+export function inOrder(perSubject: readonly (readonly Restriction[])[]): readonly Restriction[] {
+  const ranked = perSubject.flatMap((restrictions, subject) =>
+    restrictions.map((restriction) => ({ restriction, subject })),
+  );
+  ranked.sort(
+    (a, b) =>
+      rank(b.restriction) - rank(a.restriction) ||
+      a.subject - b.subject ||
+      compare(a.restriction.record.kind, b.restriction.record.kind) ||
+      compare(a.restriction.record.id, b.restriction.record.id) ||
+      compare(a.restriction.rule, b.restriction.rule),
+  );
+  return ranked.map(({ restriction }) => restriction);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,12 @@
+export { maskPersonId, maskPersonName } from './mask.js';
+export { sameName } from './name.js';
+export { normaliseCode } from './normalise-code.js';
+export { organisationCheckDigit } from './organisation-code.js';
+export { isPersonId } from './person-id.js';
+export {
+  hasUsccCheckDigit,
+  isUsccShaped,
+  usccCheckDigit,
+  usccOddities,
+  type UsccOddity,
+} from './uscc.js';

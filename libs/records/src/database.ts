@@ -1,0 +1,202 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
+import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
+import { Unavailable } from './unavailable.js';
+
+/** A value that can be bound in a statement. */
+export type SqlValue = string | number | null;
+
+/** Something that runs statements: the database, or one transaction on it. */
+export interface Sql {
+  query<Row>(statement: string, values?: readonly SqlValue[]): Promise<readonly Row[]>;
+}
+
+export interface DatabaseSettings {
+  /** mysql://user:password@host:port/database; absent: embedded SQLite in `dataDir`. */
+  readonly url?: string | undefined;
+  readonly dataDir: string;
+}
+
+/** Faults of a statement itself, whichever engine: retrying does not help. */
+const STATEMENT_FAULTS: ReadonlySet<string> = new Set([
+  'ER_DUP_ENTRY',
+  'ER_DATA_TOO_LONG',
+  'ER_BAD_NULL_ERROR',
+  'ER_PARSE_ERROR',
+  'ER_NO_SUCH_TABLE',
+  'ER_BAD_FIELD_ERROR',
+  'ER_WRONG_VALUE_COUNT_ON_ROW',
+  'SQLITE_ERROR',
+  'SQLITE_CONSTRAINT_PRIMARYKEY',
+  'SQLITE_CONSTRAINT_UNIQUE',
+  'SQLITE_CONSTRAINT_NOTNULL',
+]);
+const DUPLICATES: ReadonlySet<string> = new Set([
+  'ER_DUP_ENTRY',
+  'SQLITE_CONSTRAINT_PRIMARYKEY',
+  'SQLITE_CONSTRAINT_UNIQUE',
+]);
+const LOST_RACES: ReadonlySet<string> = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
+const ATTEMPTS = 5;
+
+/**
+ * The one way to the database, SQLite or MySQL/MariaDB. INVARIANT: SQLite has one connection, so
+ * while a transaction runs on it every other statement waits; none ever reads or joins what is
+ * half written.
+ */
+export class Database implements Sql {
+  /** The end of the transaction that has the single connection; never rejects. */
+  private turn: Promise<void> | null = null;
+  /** Statements under way on the single connection. */
+  private readonly running = new Set<Promise<unknown>>();
+
+  private constructor(private readonly source: DataSource) {}
+
+  /** Connects and migrates. @throws Unavailable where the server cannot be reached. */
+  static async open(settings: DatabaseSettings): Promise<Database> {
+    const database = new Database(new DataSource(optionsFor(settings)));
+    try {
+      await database.source.initialize();
+      await database.source.runMigrations({ transaction: 'each' });
+    } catch (error) {
+      if (database.source.isInitialized) await database.source.destroy();
+      throw asUnavailable(error);
+    }
+    return database;
+  }
+
+  get isEmbedded(): boolean {
+    return this.source.options.type === 'better-sqlite3';
+  }
+
+  async query<Row>(statement: string, values: readonly SqlValue[] = []): Promise<readonly Row[]> {
+    if (!this.isEmbedded) return run<Row>(this.source, statement, values);
+    while (this.turn) await this.turn;
+    const result = run<Row>(this.source, statement, values);
+    this.running.add(result);
+    try {
+      return await result;
+    } finally {
+      this.running.delete(result);
+    }
+  }
+
+  /** Runs the work in one transaction; a lost race for a lock is run again from its start. */
+  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await (this.isEmbedded ? this.alone(() => this.attempt(work)) : this.attempt(work));
+      } catch (error) {
+        if (!LOST_RACES.has(codeOf(error)) || attempt === ATTEMPTS) throw asUnavailable(error);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+
+  private async attempt<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const result = await work({
+        query: (statement, values = []) => run(runner, statement, values),
+      });
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Takes the single connection: waits for its turn, then for the statements under way. */
+  private async alone<T>(work: () => Promise<T>): Promise<T> {
+    while (this.turn) await this.turn;
+    const result = Promise.allSettled(this.running).then(work);
+    this.turn = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      return await result;
+    } finally {
+      this.turn = null;
+    }
+  }
+}
+
+/** Whether a statement failed because the key is there already. */
+export function isDuplicate(error: unknown): boolean {
+  return DUPLICATES.has(codeOf(error));
+}
+
+/** `?` for each value, for an IN list. */
+export function places(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}
+
+async function run<Row>(
+  on: DataSource | QueryRunner,
+  statement: string,
+  values: readonly SqlValue[],
+): Promise<readonly Row[]> {
+  try {
+    return (await on.query(statement, [...values])) as readonly Row[];
+  } catch (error) {
+    throw LOST_RACES.has(codeOf(error)) ? error : asUnavailable(error);
+  }
+}
+
+function asUnavailable(error: unknown): unknown {
+  if (error instanceof Unavailable || STATEMENT_FAULTS.has(codeOf(error))) return error;
+  const isDriverFault = error instanceof QueryFailedError || codeOf(error) !== '';
+  return isDriverFault
+    ? new Unavailable(`the database cannot be used (${codeOf(error) || 'unknown'})`, 2, {
+        cause: error,
+      })
+    : error;
+}
+
+/** The driver's code of a failure, e.g. ER_DUP_ENTRY, SQLITE_BUSY, ECONNREFUSED; empty for other errors. */
+function codeOf(error: unknown): string {
+  const fault: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (typeof fault !== 'object' || fault === null || !('code' in fault)) return '';
+  return typeof fault.code === 'string' ? fault.code : '';
+}
+
+function optionsFor({ url, dataDir }: DatabaseSettings) {
+  const common = {
+    migrations: [Initial1700000000000],
+    migrationsTableName: 'schema_migration',
+    synchronize: false,
+    logging: false as const,
+  };
+  if (url !== undefined) {
+    return {
+      ...common,
+      type: 'mysql' as const,
+      url,
+      charset: 'utf8mb4',
+      supportBigNumbers: true,
+      bigNumberStrings: false,
+      connectTimeout: 3000,
+      extra: { connectionLimit: 10 },
+    };
+  }
+  mkdirSync(dataDir, { recursive: true });
+  return {
+    ...common,
+    type: 'better-sqlite3' as const,
+    database: join(dataDir, 'creditgate.sqlite'),
+    enableWAL: true,
+    timeout: 2000,
+    prepareDatabase: (connection: unknown) => {
+      (connection as { pragma(text: string): void }).pragma('synchronous = FULL');
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { CreditRecord, SubjectFacts, SubjectType } from '#libs/decision';
+import { places, type Database } from './database.js';
+import { OPEN_REVISION, PROFILE_KIND, toRecord, type RecordRow } from './record-row.js';
+
+/** What is known of some subjects at one revision. */
+export interface KnownFacts {
+  readonly revision: number;
+  /** By subject id; a subject that is not on record has no entry. */
+  readonly subjects: ReadonlyMap<string, SubjectFacts>;
+}
+
+const NOTHING: SubjectFacts = { registered: false, name: null, type: null, records: [] };
+
+/** Reads what is on record of subjects; each call is one statement on the clustered key. */
+export class FactsStore {
+  constructor(private readonly database: Database) {}
+
+  /** What is known now, with the revision that this is. */
+  async now(subjectIds: readonly string[]): Promise<KnownFacts> {
+    const rows = await this.database.query<Partial<RecordRow> & { current: number }>(
+      `SELECT c.number AS current, r.* FROM revision_counter c
+       LEFT JOIN credit_record r ON r.subject_id IN (${places(subjectIds) || 'NULL'})
+         AND r.to_revision > c.number AND r.from_revision <= c.number
+       WHERE c.id = 1`,
+      subjectIds,
+    );
+    const [first] = rows;
+    if (first === undefined) throw new Error('revision_counter has no row');
+    return {
+      revision: first.current,
+      subjects: bySubject(rows.filter((row): row is RecordRow & { current: number } => row.subject_id != null)),
+    };
+  }
+
+  /** What was known at an earlier revision. */
+  async at(revision: number, subjectIds: readonly string[]): Promise<KnownFacts> {
+    if (subjectIds.length === 0) return { revision, subjects: new Map() };
+    const rows = await this.database.query<RecordRow>(
+      `SELECT * FROM credit_record WHERE subject_id IN (${places(subjectIds)})
+         AND from_revision <= ? AND to_revision > ?`,
+      [...subjectIds, revision, revision],
+    );
+    return { revision, subjects: bySubject(rows) };
+  }
+
+  /** Whether a record of these subjects that was served at a revision has been withdrawn since. */
+  async isWithdrawnSince(revision: number, subjectIds: readonly string[]): Promise<boolean> {
+    if (subjectIds.length === 0) return false;
+    const rows = await this.database.query<{ found: number }>(
+      `SELECT 1 AS found FROM credit_record past
+       JOIN credit_record now ON now.subject_id = past.subject_id AND now.record_id = past.record_id
+         AND now.to_revision = ? AND now.withdrawn = 1
+       WHERE past.subject_id IN (${places(subjectIds)})
+         AND past.from_revision <= ? AND past.to_revision > ? AND past.withdrawn = 0
+       LIMIT 1`,
+      [OPEN_REVISION, ...subjectIds, revision, revision],
+    );
+    return rows.length > 0;
+  }
+
+  /** The subject ids of natural persons by the keyed hash of their ID number. */
+  async personSubjects(idHmacs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (idHmacs.length === 0) return new Map();
+    const rows = await this.database.query<{ id_hmac: string; subject_id: string }>(
+      `SELECT id_hmac, subject_id FROM person WHERE id_hmac IN (${places(idHmacs)})`,
+      idHmacs,
+    );
+    return new Map(rows.map((row) => [row.id_hmac, row.subject_id]));
+  }
+}
+
+/** Facts of a subject by its id; of one that is not on record, nothing. */
+export function factsOf({ subjects }: KnownFacts, subjectId: string | null): SubjectFacts {
+  return (subjectId === null ? undefined : subjects.get(subjectId)) ?? NOTHING;
+}
+
+function bySubject(rows: readonly RecordRow[]): ReadonlyMap<string, SubjectFacts> {
+  const records = new Map<string, CreditRecord[]>();
+  const profiles = new Map<string, { name: string | null; type: SubjectType }>();
+  for (const row of rows) {
+    if (!records.has(row.subject_id)) records.set(row.subject_id, []);
+    if (row.kind === PROFILE_KIND) {
+      profiles.set(
+        row.subject_id,
+        JSON.parse(row.details) as { name: string | null; type: SubjectType },
+      );
+    } else records.get(row.subject_id)?.push(toRecord(row));
+  }
+  return new Map(
+    [...records].map(([subjectId, ofSubject]) => {
+      const profile = profiles.get(subjectId);
+      return [
+        subjectId,
+        {
+          registered: profile !== undefined,
+          name: profile?.name ?? null,
+          type: profile?.type ?? null,
+          records: ofSubject,
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,86 @@
+import { compileLaw, Refusal, type Instant, type Law, type Rulebook } from '#libs/decision';
+import type { Database } from './database.js';
+
+/** What depends on the revision alone: the law in force by then, and how fresh the sources were. */
+export interface KnownState {
+  readonly law: Law;
+  readonly deliveries: ReadonlyMap<string, Instant>;
+}
+
+const KEPT_REVISIONS = 32;
+const KEPT_LAWS = 8;
+
+/** The law and the sources' deliveries by revision; kept in memory, since a revision never changes. */
+export class KnownStateStore {
+  private readonly states = new Map<number, Promise<KnownState>>();
+  private readonly laws = new Map<string, Promise<Law>>();
+
+  constructor(private readonly database: Database) {}
+
+  async at(revision: number): Promise<KnownState> {
+    return remember(this.states, revision, KEPT_REVISIONS, () => this.read(revision));
+  }
+
+  /** The last publication: its version and origin; null before the first. */
+  async lastPublication(): Promise<{ version: string; origin: string } | null> {
+    const [row] = await this.database.query<{ version: string; origin: string }>(
+      'SELECT version, origin FROM rulebook_version ORDER BY revision DESC LIMIT 1',
+    );
+    return row ?? null;
+  }
+
+  private async read(revision: number): Promise<KnownState> {
+    const [published] = await this.database.query<{ revision: number; version: string }>(
+      'SELECT revision, version FROM rulebook_version WHERE revision <= ? ORDER BY revision DESC LIMIT 1',
+      [revision],
+    );
+    if (published === undefined) {
+      throw new Refusal(
+        'KNOWN_AT_TOO_EARLY',
+        'no rulebook was published by that instant: ask with a later `knownAt`',
+        'knownAt',
+      );
+    }
+    const deliveries = await this.database.query<{ source: string; received_at: number }>(
+      'SELECT source, MAX(received_at) AS received_at FROM delivery WHERE revision <= ? GROUP BY source',
+      [revision],
+    );
+    return {
+      law: await remember(this.laws, published.version, KEPT_LAWS, () =>
+        this.readLaw(published.revision, published.version),
+      ),
+      deliveries: new Map(deliveries.map((row) => [row.source, Number(row.received_at)])),
+    };
+  }
+
+  private async readLaw(revision: number, version: string): Promise<Law> {
+    const [row] = await this.database.query<{ content: string }>(
+      'SELECT content FROM rulebook_version WHERE revision = ?',
+      [revision],
+    );
+    if (row === undefined) throw new Error(`rulebook version ${version} is gone`);
+    return compileLaw(JSON.parse(row.content) as Rulebook, version);
+  }
+}
+
+/** The value for a key, made once; the least recently used go first. A failure is not kept. */
+async function remember<K, V>(
+  kept: Map<K, Promise<V>>,
+  key: K,
+  most: number,
+  make: () => Promise<V>,
+): Promise<V> {
+  const value = kept.get(key) ?? make();
+  kept.delete(key);
+  kept.set(key, value);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= most) break;
+    kept.delete(oldest);
+  }
+  try {
+    return await value;
+  } catch (error) {
+    kept.delete(key);
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { normaliseCode } from '#libs/identity';
+import { keyFile } from './key-file.js';
+
+/**
+ * Looks natural persons up without keeping their ID number (居民身份证号): by HMAC-SHA-256 under a
+ * key that lies outside the database and its folder.
+ */
+export class PersonKey {
+  private readonly key: Buffer;
+
+  constructor(keysDir: string) {
+    this.key = Buffer.from(
+      keyFile(keysDir, 'person-id.key', () => randomBytes(32).toString('base64')),
+      'base64',
+    );
+  }
+
+  /** The keyed hash of an ID number, hex. */
+  hmacOf(personId: string): string {
+    return createHmac('sha256', this.key).update(normaliseCode(personId)).digest('hex');
+  }
+}
+
+/** A new random subject id for a natural person; tells nothing of the ID number. */
+export function newPersonSubjectId(): string {
+  return `person-${randomUUID()}`;
+}

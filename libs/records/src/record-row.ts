@@ -1,0 +1,74 @@
+import type { CreditRecord, Details } from '#libs/decision';
+
+/** `to_revision` of a version that none has ended. */
+export const OPEN_REVISION = 2_147_483_647;
+
+/** Kind and id of the row that holds name and type of a subject; not a credit record. */
+export const PROFILE_KIND = 'SUBJECT';
+
+/** One version of a record, as it is stored. */
+export interface RecordRow {
+  readonly subject_id: string;
+  readonly record_id: string;
+  readonly from_revision: number;
+  readonly to_revision: number;
+  readonly kind: string;
+  readonly authority: string;
+  readonly document_number: string | null;
+  readonly decided_on: string | null;
+  readonly valid_from: string;
+  readonly valid_until: string | null;
+  readonly lifted_on: string | null;
+  readonly suspended_from: string | null;
+  readonly suspended_until: string | null;
+  readonly objection_filed_on: string | null;
+  readonly objection_closed_on: string | null;
+  readonly withdrawn: number;
+  /** JSON. */
+  readonly details: string;
+}
+
+export function toRow(subjectId: string, record: CreditRecord, revision: number): RecordRow {
+  return {
+    subject_id: subjectId,
+    record_id: record.id,
+    from_revision: revision,
+    to_revision: OPEN_REVISION,
+    kind: record.kind,
+    authority: record.authority,
+    document_number: record.documentNumber,
+    decided_on: record.decidedOn,
+    valid_from: record.validFrom,
+    valid_until: record.validUntil,
+    lifted_on: record.liftedOn,
+    suspended_from: record.suspended?.from ?? null,
+    suspended_until: record.suspended?.until ?? null,
+    objection_filed_on: record.objection?.filedOn ?? null,
+    objection_closed_on: record.objection?.closedOn ?? null,
+    withdrawn: record.withdrawn ? 1 : 0,
+    details: JSON.stringify(record.details),
+  };
+}
+
+export function toRecord(row: RecordRow): CreditRecord {
+  return {
+    id: row.record_id,
+    kind: row.kind,
+    authority: row.authority,
+    documentNumber: row.document_number,
+    decidedOn: row.decided_on,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
+    liftedOn: row.lifted_on,
+    suspended:
+      row.suspended_from === null
+        ? null
+        : { from: row.suspended_from, until: row.suspended_until },
+    objection:
+      row.objection_filed_on === null
+        ? null
+        : { filedOn: row.objection_filed_on, closedOn: row.objection_closed_on },
+    details: JSON.parse(row.details) as Details,
+    withdrawn: row.withdrawn === 1,
+  };
+}

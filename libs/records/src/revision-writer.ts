@@ -1,0 +1,61 @@
+import type { CreditRecord, SubjectType } from '#libs/decision';
+import type { PublishedLaw } from '#libs/rulebook';
+import type { Sql } from './database.js';
+import { OPEN_REVISION, PROFILE_KIND, toRow } from './record-row.js';
+
+/** What one revision changes; every version it adds or ends carries its number. */
+export class RevisionWriter {
+  constructor(
+    private readonly sql: Sql,
+    readonly revision: number,
+  ) {}
+
+  /** Puts a subject (信用主体) on record, or changes its name or type. */
+  async putSubject(subjectId: string, name: string | null, type: SubjectType): Promise<void> {
+    await this.putRecord(subjectId, {
+      id: PROFILE_KIND,
+      kind: PROFILE_KIND,
+      authority: '',
+      documentNumber: null,
+      decidedOn: null,
+      validFrom: '0001-01-01',
+      validUntil: null,
+      liftedOn: null,
+      suspended: null,
+      objection: null,
+      details: { name, type },
+      withdrawn: false,
+    });
+  }
+
+  /** Adds a version of a record and ends the one before, if there is one. */
+  async putRecord(subjectId: string, record: CreditRecord): Promise<void> {
+    await this.sql.query(
+      'UPDATE credit_record SET to_revision = ? WHERE subject_id = ? AND record_id = ? AND to_revision = ?',
+      [this.revision, subjectId, record.id, OPEN_REVISION],
+    );
+    const row = toRow(subjectId, record, this.revision);
+    const columns = Object.keys(row);
+    await this.sql.query(
+      `INSERT INTO credit_record (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      Object.values(row),
+    );
+  }
+
+  /** A source (信息源) delivered, be it nothing new. */
+  async deliver(source: string, receivedAt: number): Promise<void> {
+    await this.sql.query('INSERT INTO delivery (source, revision, received_at) VALUES (?, ?, ?)', [
+      source,
+      this.revision,
+      receivedAt,
+    ]);
+  }
+
+  /** Publishes the law that holds from this revision on; `origin` says where it came from. */
+  async publish(law: PublishedLaw, origin: string): Promise<void> {
+    await this.sql.query(
+      'INSERT INTO rulebook_version (revision, version, origin, content) VALUES (?, ?, ?, ?)',
+      [this.revision, law.version, origin, law.content],
+    );
+  }
+}

@@ -1,6 +1,7 @@
 import { addYears } from '#libs/calendar';
 import type { Details, CreditRecord } from './facts.js';
 import type { Condition, DetailTest, Matter } from './law.js';
+import { lastDayOfBan } from './records-in-force.js';
 import type { Day, SubjectType } from './vocabulary.js';
 
 /** What a rule's condition may look at besides the record. */
@@ -48,8 +49,8 @@ function passes(test: DetailTest, value: unknown): boolean {
 
 /** A ban counts through its last day; one without `banUntil` lasts as long as the record. */
 function banRuns(details: Details, day: Day): boolean {
-  const { banUntil } = details;
-  return typeof banUntil !== 'string' || day <= banUntil;
+  const until = lastDayOfBan(details);
+  return until === null || day <= until;
 }
 
 /** Decided at most so many years before the day, both ends included. */

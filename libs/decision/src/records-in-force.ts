@@ -1,4 +1,4 @@
-import type { CreditRecord, SubjectFacts } from './facts.js';
+import type { CreditRecord, Details, SubjectFacts } from './facts.js';
 import type { Law } from './compiled-law.js';
 import type { RecordKind } from './law.js';
 import type { Day } from './vocabulary.js';
@@ -11,9 +11,19 @@ export interface KnownRecord {
   readonly kind: RecordKind;
 }
 
-/** The last day of a record (有效期至); null is open, as are the sentinels 2999-12-31 and 9999-12-31. */
+/** A last day as it is meant: null is open, as are the sentinels 2999-12-31 and 9999-12-31. */
+function orOpen(last: Day | null): Day | null {
+  return last === null || OPEN_ENDS.has(last) ? null : last;
+}
+
+/** The last day of a record (有效期至); null is open. */
 export function lastDay(record: CreditRecord): Day | null {
-  return record.validUntil === null || OPEN_ENDS.has(record.validUntil) ? null : record.validUntil;
+  return orOpen(record.validUntil);
+}
+
+/** The last day of the ban that a record carries (`banUntil`); null is as long as the record. */
+export function lastDayOfBan({ banUntil }: Details): Day | null {
+  return typeof banUntil === 'string' ? orOpen(banUntil) : null;
 }
 
 /** In force: begun, not past its last day, not lifted (移出), not suspended (停止执行). */

@@ -6,7 +6,13 @@ import { detailsPass, holds, type Circumstances } from './conditions.js';
 import type { CreditRecord } from './facts.js';
 import type { Matter, RecordKind } from './law.js';
 import type { Question } from './question.js';
-import { isInForce, isUnderObjection, lastDay, type KnownRecord } from './records-in-force.js';
+import {
+  isInForce,
+  isUnderObjection,
+  lastDay,
+  lastDayOfBan,
+  type KnownRecord,
+} from './records-in-force.js';
 import { severityOf } from './verdict.js';
 import type { Day, Language } from './vocabulary.js';
 import { inLanguage } from './wording.js';
@@ -151,9 +157,9 @@ function lastDayOf(
   { effect }: CompiledBranch,
 ): Day | null {
   const until = lastDay(record);
-  const { banUntil } = record.details;
+  const banUntil = lastDayOfBan(record.details);
   const bans = effect === 'PROHIBIT' && rule.when?.banRunning === true;
-  if (!bans || typeof banUntil !== 'string') return until;
+  if (!bans || banUntil === null) return until;
   return until === null || banUntil < until ? banUntil : until;
 }
 

@@ -38,6 +38,8 @@ const DUPLICATES: ReadonlySet<string> = new Set([
   'SQLITE_CONSTRAINT_UNIQUE',
 ]);
 const LOST_RACES: ReadonlySet<string> = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
+/** Codes of the drivers and of the network below them, e.g. ECONNREFUSED. */
+const DRIVER_CODE = /^(?:ER_|SQLITE_|PROTOCOL_|E[A-Z]+$)/;
 const ATTEMPTS = 5;
 
 /**
@@ -154,7 +156,7 @@ async function run<Row>(
 
 function asUnavailable(error: unknown): unknown {
   if (error instanceof Unavailable || STATEMENT_FAULTS.has(codeOf(error))) return error;
-  const isDriverFault = error instanceof QueryFailedError || codeOf(error) !== '';
+  const isDriverFault = error instanceof QueryFailedError || DRIVER_CODE.test(codeOf(error));
   return isDriverFault
     ? new Unavailable(`the database cannot be used (${codeOf(error) || 'unknown'})`, 2, {
         cause: error,

@@ -5,42 +5,47 @@ import { OPEN_REVISION, PROFILE_KIND, toRecord, type RecordRow } from './record-
 /** What is known of some subjects at one revision. */
 export interface KnownFacts {
   readonly revision: number;
+  /** When that revision was committed; milliseconds since 1970. */
+  readonly committedAt: number;
   /** By subject id; a subject that is not on record has no entry. */
   readonly subjects: ReadonlyMap<string, SubjectFacts>;
 }
 
+interface Counter {
+  readonly current: number;
+  readonly committed_at: number;
+}
+
 const NOTHING: SubjectFacts = { registered: false, name: null, type: null, records: [] };
 
-/** Reads what is on record of subjects; each call is one statement on the clustered key. */
+/** Most subjects in one statement. */
+const CHUNK = 500;
+
+/** Reads what is on record of subjects, by ranges of the clustered key. */
 export class FactsStore {
   constructor(private readonly database: Database) {}
 
-  /** What is known now, with the revision that this is. */
+  /** What is known now, with the revision that this is, from one statement for up to 500 subjects. */
   async now(subjectIds: readonly string[]): Promise<KnownFacts> {
-    const rows = await this.database.query<Partial<RecordRow> & { current: number }>(
-      `SELECT c.number AS current, r.* FROM revision_counter c
-       LEFT JOIN credit_record r ON r.subject_id IN (${places(subjectIds) || 'NULL'})
+    const ids = subjectIds.slice(0, CHUNK);
+    const rows = await this.database.query<Partial<RecordRow> & Counter>(
+      `SELECT c.number AS current, c.committed_at, r.* FROM revision_counter c
+       LEFT JOIN credit_record r ON r.subject_id IN (${places(ids) || 'NULL'})
          AND r.to_revision > c.number AND r.from_revision <= c.number
        WHERE c.id = 1`,
-      subjectIds,
+      ids,
     );
-    const [first] = rows;
-    if (first === undefined) throw new Error('revision_counter has no row');
-    return {
-      revision: first.current,
-      subjects: bySubject(rows.filter((row): row is RecordRow & { current: number } => row.subject_id != null)),
-    };
+    const [counter] = rows;
+    if (counter === undefined) throw new Error('revision_counter has no row');
+    const { current, committed_at: committedAt } = counter;
+    const found = rows.filter((row): row is RecordRow & Counter => row.subject_id != null);
+    const rest = await this.rowsAt(current, subjectIds.slice(CHUNK));
+    return { revision: current, committedAt, subjects: bySubject([...found, ...rest]) };
   }
 
-  /** What was known at an earlier revision. */
-  async at(revision: number, subjectIds: readonly string[]): Promise<KnownFacts> {
-    if (subjectIds.length === 0) return { revision, subjects: new Map() };
-    const rows = await this.database.query<RecordRow>(
-      `SELECT * FROM credit_record WHERE subject_id IN (${places(subjectIds)})
-         AND from_revision <= ? AND to_revision > ?`,
-      [...subjectIds, revision, revision],
-    );
-    return { revision, subjects: bySubject(rows) };
+  /** What was known at a revision. */
+  async at(revision: number, subjectIds: readonly string[]): Promise<KnownFacts['subjects']> {
+    return bySubject(await this.rowsAt(revision, subjectIds));
   }
 
   /** Whether a record of these subjects that was served at a revision has been withdrawn since. */
@@ -58,6 +63,24 @@ export class FactsStore {
     return rows.length > 0;
   }
 
+  private async rowsAt(
+    revision: number,
+    subjectIds: readonly string[],
+  ): Promise<readonly RecordRow[]> {
+    const rows: RecordRow[] = [];
+    for (let start = 0; start < subjectIds.length; start += CHUNK) {
+      const ids = subjectIds.slice(start, start + CHUNK);
+      rows.push(
+        ...(await this.database.query<RecordRow>(
+          `SELECT * FROM credit_record WHERE subject_id IN (${places(ids)})
+             AND from_revision <= ? AND to_revision > ?`,
+          [...ids, revision, revision],
+        )),
+      );
+    }
+    return rows;
+  }
+
   /** The subject ids of natural persons by the keyed hash of their ID number. */
   async personSubjects(idHmacs: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (idHmacs.length === 0) return new Map();
@@ -70,7 +93,7 @@ export class FactsStore {
 }
 
 /** Facts of a subject by its id; of one that is not on record, nothing. */
-export function factsOf({ subjects }: KnownFacts, subjectId: string | null): SubjectFacts {
+export function factsOf(subjects: KnownFacts['subjects'], subjectId: string | null): SubjectFacts {
   return (subjectId === null ? undefined : subjects.get(subjectId)) ?? NOTHING;
 }
 

@@ -49,7 +49,7 @@ export class KnownStateStore {
       law: await remember(this.laws, published.version, KEPT_LAWS, () =>
         this.readLaw(published.revision, published.version),
       ),
-      deliveries: new Map(deliveries.map((row) => [row.source, Number(row.received_at)])),
+      deliveries: new Map(deliveries.map((row) => [row.source, row.received_at])),
     };
   }
 

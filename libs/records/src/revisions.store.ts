@@ -45,6 +45,14 @@ export class RevisionsStore {
     return counter?.number ?? 0;
   }
 
+  /** What the first revisions were for, in their order; at most ten. */
+  async notes(): Promise<readonly string[]> {
+    const rows = await this.database.query<{ note: string }>(
+      'SELECT note FROM revision ORDER BY number LIMIT 10',
+    );
+    return rows.map(({ note }) => note);
+  }
+
   /**
    * The last revision committed by an instant, which must not be after now. Waits for a change that
    * is under way, since it may yet be committed with an earlier instant.

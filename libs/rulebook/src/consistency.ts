@@ -1,5 +1,5 @@
 import type { Fault, LawFile, Path } from './law-file.js';
-import type { LawText } from './load-law.js';
+import type { LawText } from './law-text.js';
 import type { BasisEntry, RestrictionEntry } from './schema.js';
 
 interface Place {

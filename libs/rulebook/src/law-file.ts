@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type SchemaOptions,
+} from 'yaml';
 import type { z } from 'zod';
 
 export type Path = readonly PropertyKey[];
@@ -28,8 +36,11 @@ export class LawFile {
     readonly path: string,
     /** How faults name it. */
     readonly name: string = path,
+    /** How plain scalars are read, where not as YAML 1.2 does. */
+    schema: SchemaOptions = {},
   ) {
     this.document = parseDocument(readFileSync(path, 'utf8'), {
+      ...schema,
       lineCounter: this.lines,
       uniqueKeys: true,
     });
@@ -68,17 +79,14 @@ export class LawFile {
   lineOf(path: Path): number {
     let node: unknown = this.document.contents;
     let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
-    for (const key of path) {
+    for (const [depth, key] of path.entries()) {
       if (isMap(node)) {
         const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
         if (pair === undefined) break;
         if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
         node = pair.value;
       } else {
-        const item: unknown = this.document.getIn(
-          path.slice(0, path.indexOf(key) + 1) as unknown[],
-          true,
-        );
+        const item: unknown = this.document.getIn(path.slice(0, depth + 1) as unknown[], true);
         if (!isNode(item)) break;
         offset = item.range?.[0] ?? offset;
         node = item;

@@ -2,9 +2,10 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { publishedYears } from '#libs/calendar';
 import type { Rulebook } from '#libs/decision';
-import type { z } from 'zod';
+import type { ZodType } from 'zod';
 import { faultsBetween } from './consistency.js';
 import { LawError, LawFile, type Fault } from './law-file.js';
+import type { LawText, Read } from './law-text.js';
 import { toRulebook } from './to-rulebook.js';
 import {
   documentsFile,
@@ -16,24 +17,6 @@ import {
   recordsFile,
   wordingFile,
 } from './schema.js';
-
-/** A file of the law with what it says. */
-export interface Read<T> {
-  readonly file: LawFile;
-  readonly content: T;
-}
-
-/** The whole law as read from its files. */
-export interface LawText {
-  readonly lists: readonly Read<z.infer<typeof listFile>>[];
-  readonly matters: readonly Read<z.infer<typeof matterFile>>[];
-  readonly documents: readonly Read<z.infer<typeof documentsFile>>[];
-  readonly measures: readonly Read<z.infer<typeof measuresFile>>[];
-  readonly records: readonly Read<z.infer<typeof recordsFile>>[];
-  readonly incentives: readonly Read<z.infer<typeof incentivesFile>>[];
-  readonly holidays: readonly Read<z.infer<typeof holidaysFile>>[];
-  readonly wording: readonly Read<z.infer<typeof wordingFile>>[];
-}
 
 /** What a file holds is told by its folder, or else by its name. */
 const SECTIONS = [
@@ -54,7 +37,7 @@ const SECTIONS = [
 export function loadLaw(directory: string): Rulebook {
   const faults: Fault[] = [];
   const files = filesBySection(directory, faults);
-  const read = <T>(section: keyof LawText, schema: z.ZodType<T>): readonly Read<T>[] =>
+  const read = <T>(section: keyof LawText, schema: ZodType<T>): readonly Read<T>[] =>
     (files.get(section) ?? []).flatMap((file) => {
       const content = file.read(schema, faults);
       return content === null ? [] : [{ file, content }];

@@ -43,7 +43,7 @@ const condition: z.ZodType<Condition> = z.strictObject({
   subjectTypes: z.array(z.enum(SUBJECT_TYPES)).min(1).optional(),
   matterCategories: z.array(z.string()).min(1).optional(),
   matterNamed: z.boolean().optional(),
-}) as z.ZodType<Condition>;
+});
 
 /** `none` says that a basis was looked for and not found; leaving it out is an error. */
 const basis = z.union([

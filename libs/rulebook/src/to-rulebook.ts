@@ -1,6 +1,5 @@
 import type { PublishedYear } from '#libs/calendar';
 import type {
-  Alternative,
   Basis,
   ConvenienceRule,
   IncentiveRule,
@@ -10,7 +9,7 @@ import type {
   Rulebook,
   SupervisionRule,
 } from '#libs/decision';
-import type { LawText } from './load-law.js';
+import type { LawText } from './law-text.js';
 import type {
   BasisEntry,
   ConvenienceEntry,
@@ -89,7 +88,7 @@ function toKind(entry: Omit<KindEntry, 'code'> & { code: string }): RecordKind {
     repair: entry.repair
       ? {
           authority: entry.repair.authority ?? null,
-          minimum: (entry.repair.minimum ?? []) as NonNullable<RecordKind['repair']>['minimum'],
+          minimum: (entry.repair.minimum ?? []),
           text: entry.repair.text,
         }
       : null,
@@ -103,12 +102,12 @@ function toRestriction(
 ): RestrictionRule {
   return {
     ...entry,
-    where: entry.where as RestrictionRule['where'],
+    where: entry.where,
     kind,
-    otherwise: (entry.otherwise ?? []) as readonly Alternative[],
+    otherwise: (entry.otherwise ?? []),
     basis: toBasis(entry.basis, documents),
     until: entry.until ?? null,
-  } as RestrictionRule;
+  };
 }
 
 function convenienceRules(
@@ -138,7 +137,7 @@ function toConvenience(
 function toIncentive(entry: IncentiveEntry, documents: Documents): IncentiveRule {
   return {
     ...entry,
-    honours: entry.honours as IncentiveRule['honours'],
+    honours: entry.honours,
     off: entry.off ?? null,
     basis: toBasis(entry.basis, documents),
     until: entry.until ?? null,

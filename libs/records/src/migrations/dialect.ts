@@ -5,7 +5,7 @@ import type { QueryRunner } from 'typeorm';
  * blanks too, on SQLite, MariaDB and MySQL alike.
  */
 export async function tableSuffix(runner: QueryRunner): Promise<string> {
-  if (runner.connection.options.type === 'better-sqlite3') return 'WITHOUT ROWID';
+  if (runner.dataSource.options.type === 'better-sqlite3') return 'WITHOUT ROWID';
   const [row] = (await runner.query('SELECT VERSION() AS version')) as { version: string }[];
   const isMariaDb = row?.version.includes('MariaDB') ?? false;
   const collation = isMariaDb ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin';

@@ -1,0 +1,37 @@
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { CheckResolver } from './check/check.resolver.js';
+import { ErrorFilter } from './http/error.filter.js';
+import { HealthController } from './http/health.controller.js';
+import { MAX_TOKENS, validationRules } from './http/limits.js';
+import { WellKnownController } from './http/well-known.controller.js';
+import { serveSchema } from './schema.js';
+
+/** The gateway over the modules that provide `CheckService`, `Readiness` and `PublishedKeys`. */
+@Module({})
+export class AppModule {
+  static over(modules: NonNullable<ModuleMetadata['imports']>): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        GraphQLModule.forRoot<MercuriusDriverConfig>({
+          driver: MercuriusDriver,
+          autoSchemaFile: true,
+          transformSchema: serveSchema,
+          // The route is ours: graphql-http.plugin.ts.
+          routes: false,
+          path: '',
+          jit: 1,
+          graphql: { parseOptions: { maxTokens: MAX_TOKENS } },
+          validationRules,
+          errorFormatter: (execution) => ({ statusCode: 200, response: execution }),
+        }),
+        ...modules,
+      ],
+      controllers: [HealthController, WellKnownController],
+      providers: [CheckResolver, { provide: APP_FILTER, useClass: ErrorFilter }],
+    };
+  }
+}

@@ -1,0 +1,62 @@
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { CheckService, type Client } from '#libs/checking';
+import type { Language } from '#libs/decision';
+import { AnswerLanguage, Caller } from '../caller.js';
+import { CreditCheckBatch } from './batch.graphql.js';
+import { CreditCheck } from './check-answer.graphql.js';
+import { CreditCheckInput, CreditChecksInput } from './check-input.graphql.js';
+
+@Resolver(() => CreditCheck)
+export class CheckResolver {
+  constructor(private readonly checks: CheckService) {}
+
+  @Query(() => CreditCheck, {
+    description:
+      '信用核查: check one applicant at one approval step. The answer is recorded before it is given, and its receipt (回执) proves it.',
+  })
+  creditCheck(
+    @Args('input', { description: '核查请求: who is asked about, at which step, of which case.' })
+    input: CreditCheckInput,
+    @Caller() client: Client,
+    @AnswerLanguage() language: Language,
+  ) {
+    return this.checks.check(input, client, language);
+  }
+
+  @Query(() => CreditCheckBatch, {
+    description:
+      '批量信用核查: check all applicants of one step at once, e.g. all bidders of a tender (投标人) at bid opening (开标): one instant, one version of data and law.',
+  })
+  creditChecks(
+    @Args('input', { description: '批量核查请求: up to 1,000 applicants of one case.' })
+    input: CreditChecksInput,
+    @Caller() client: Client,
+    @AnswerLanguage() language: Language,
+  ) {
+    return this.checks.checkAll(input, client, language);
+  }
+
+  @Query(() => CreditCheck, {
+    nullable: true,
+    description:
+      '历史核查结果: an answer given earlier to this client (or to any, with the scope audit), exactly as it was given, its language too; null where there is none. One that rests on a record since withdrawn (repaired 信用修复, set aside 撤销) takes the scope audit; others get the error ANSWER_WITHDRAWN with number and digest.',
+  })
+  pastCheck(
+    @Args('number', { type: () => ID, description: '查询编号 of the answer.' }) number: string,
+    @Caller() client: Client,
+  ) {
+    return this.checks.pastCheck(number, client);
+  }
+
+  @Query(() => [CreditCheck], {
+    description:
+      '办件的历史核查结果: the client’s own earlier answers for one case (办件), oldest first.',
+  })
+  pastChecks(
+    @Args('caseNumber', { description: '办件编号 in the asking system, as it was given then.' })
+    caseNumber: string,
+    @Caller() client: Client,
+  ) {
+    return this.checks.pastChecks(caseNumber, client);
+  }
+}

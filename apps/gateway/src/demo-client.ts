@@ -1,0 +1,4 @@
+import type { Client } from '#libs/checking';
+
+/** Who asks, as long as clients have no keys of their own. */
+export const DEMO_CLIENT: Client = { id: 'demo', scopes: new Set(['check', 'audit']) };

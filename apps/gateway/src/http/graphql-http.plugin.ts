@@ -1,0 +1,141 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ExecutionResult } from 'graphql';
+import type { GatewayContext } from '../caller.js';
+import {
+  internalError,
+  type PublicError,
+  retryAfterSeconds,
+  toPublicErrors,
+} from './error-format.js';
+import { graphqlParams, parseBody } from './graphql-request.js';
+import { HttpFault, toHttpFault } from './http-fault.js';
+import { BODY_LIMIT_BYTES } from './limits.js';
+import { GRAPHQL_RESPONSE_TYPE, type ResponseType, responseTypeFor } from './negotiation.js';
+import { fault, type GraphqlParams, requestFaults } from './request-faults.js';
+
+export interface GraphqlHttpOptions {
+  /** Who asks, and in which language to answer; a new object each time, as Mercurius writes into it. */
+  readonly contextOf: (request: FastifyRequest) => GatewayContext;
+}
+
+/** The body of an answer. Without `data` the operation was not executed. */
+interface GraphqlAnswer {
+  readonly data?: ExecutionResult['data'];
+  readonly errors?: readonly PublicError[];
+}
+
+const PATH = '/graphql';
+
+/** POST /graphql by the GraphQL-over-HTTP specification; Mercurius beneath parses, validates and executes. */
+export async function graphqlHttp(
+  app: FastifyInstance,
+  options: GraphqlHttpOptions,
+): Promise<void> {
+  await app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser<Buffer>(
+      'application/json',
+      { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
+      (request, bytes, parsed) => {
+        try {
+          parsed(null, parseBody(request.headers['content-type'], bytes.toString()));
+        } catch (error) {
+          parsed(error as Error);
+        }
+      },
+    );
+    scope.setErrorHandler((error, request, reply) => {
+      const known = toHttpFault(error);
+      const shown = known
+        ? fault(known.code, known.message, known.field === null ? {} : { field: known.field })
+        : internalError(error);
+      return send(request, reply.code(known?.status ?? 500), { errors: [shown] });
+    });
+
+    scope.post(PATH, async (request, reply) => {
+      const params = graphqlParams(request.body);
+      const answer = await answerTo(app, params, options.contextOf(request));
+      return send(request, reply, answer);
+    });
+    scope.route({
+      method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+      url: PATH,
+      handler: (_request, reply) => {
+        reply.header('allow', 'POST');
+        throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'send GraphQL requests by POST');
+      },
+    });
+    done();
+  });
+}
+
+async function answerTo(
+  app: FastifyInstance,
+  params: GraphqlParams,
+  context: GatewayContext,
+): Promise<GraphqlAnswer> {
+  let result: ExecutionResult;
+  try {
+    result = await execute(app, params, context);
+  } catch (error) {
+    return { errors: refusals(app, params, error) };
+  }
+  if (result.errors === undefined) return { data: result.data };
+  if (result.data === undefined) return { errors: refusals(app, params, NOT_EXECUTED) };
+  return { errors: toPublicErrors(result.errors), data: result.data };
+}
+
+/** Stands for the errors themselves, which may repeat what the caller sent, in the log. */
+const NOT_EXECUTED = 'an operation was refused, though nothing was found wrong with it';
+
+/** Mercurius takes a document of JSON for a syntax tree, around the limits on documents. */
+const JSON_DOCUMENT = /^\s*\{\s*"/;
+
+async function execute(
+  app: FastifyInstance,
+  { query, operationName, variables }: GraphqlParams,
+  context: GatewayContext,
+): Promise<ExecutionResult> {
+  if (JSON_DOCUMENT.test(query)) throw new SyntaxError('a syntax tree is no document');
+  // Mercurius keeps one compiled operation for a document, whichever operation was asked for: the comment
+  // keeps those of different names apart.
+  const source = operationName === null ? query : `${query}\n#${operationName}`;
+  return app.graphql(
+    source,
+    context,
+    variables ?? undefined,
+    operationName ?? undefined,
+  ) as Promise<ExecutionResult>;
+}
+
+/** What is wrong with the request, or with us where nothing is. */
+function refusals(app: FastifyInstance, params: GraphqlParams, cause: unknown): PublicError[] {
+  const faults = requestFaults(app.graphql.schema, params);
+  return faults.length > 0 ? faults : [internalError(cause)];
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, answer: GraphqlAnswer): FastifyReply {
+  const type = responseTypeFor(request.headers.accept);
+  if (answer.errors !== undefined) setStatus(reply, answer, answer.errors, type);
+  return reply
+    .header('content-type', `${type}; charset=utf-8`)
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(answer));
+}
+
+/** `application/json` tells of a refused request by 200, as GraphQL always did; the newer type by 400. */
+function setStatus(
+  reply: FastifyReply,
+  answer: GraphqlAnswer,
+  errors: readonly PublicError[],
+  type: ResponseType,
+): void {
+  const retryAfter = retryAfterSeconds(errors);
+  if (retryAfter !== null) {
+    reply.code(503).header('retry-after', String(retryAfter));
+  } else if (reply.statusCode === 200 && answer.data === undefined) {
+    const isOurs = errors.some(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR');
+    if (isOurs) reply.code(500);
+    else if (type === GRAPHQL_RESPONSE_TYPE) reply.code(400);
+  }
+}

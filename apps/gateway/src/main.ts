@@ -1,0 +1,24 @@
+import { Logger } from '@nestjs/common';
+import { openGateway } from './open-gateway.js';
+import { readSettings } from './settings.js';
+
+/** A check to paste into a shell, once the gateway listens. */
+const exampleFor = (url: string) => `
+CreditGate listens on ${url}
+  GraphiQL, with examples that run at once:  ${url}/graphiql
+  Demo mode: this machine only, without access keys. The samples are fictional (示例均为虚构).
+  A check to paste:
+
+  curl -s ${url}/graphql -H 'content-type: application/json' -d '{"query":"{ creditCheck(input: { subject: { code: \\"91450202MACG000115\\" }, scenario: GOVERNMENT_PROCUREMENT, step: QUALIFICATION, caseNumber: \\"try-1\\" }) { number verdict summary } }"}'
+`;
+
+try {
+  const settings = readSettings(process.env);
+  const app = await openGateway(settings);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
+  await app.listen(settings.port, settings.host);
+  process.stdout.write(exampleFor(await app.getUrl()));
+} catch (error) {
+  new Logger('Start').fatal(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

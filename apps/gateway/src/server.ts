@@ -1,0 +1,66 @@
+import type { ModuleMetadata } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { AppModule } from './app.module.js';
+import { DEMO_CLIENT } from './demo-client.js';
+import { assertLoopback, demoGuard } from './http/demo-guard.js';
+import { graphqlHttp } from './http/graphql-http.plugin.js';
+import { BODY_LIMIT_BYTES } from './http/limits.js';
+import { languageFor } from './http/negotiation.js';
+
+export interface GatewayOptions {
+  /** Address it will listen on; checked here, as without client keys it must be this machine's own. */
+  readonly host: string;
+  /** Nest modules that provide and export `CheckService`, `Readiness` and `PublishedKeys`. */
+  readonly modules: NonNullable<ModuleMetadata['imports']>;
+  /** What else is served, e.g. GraphiQL. */
+  readonly plugins?: readonly ((app: FastifyInstance) => Promise<void>)[];
+  /** False silences Nest's logger, for tests. */
+  readonly isLogging?: boolean;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Builds the gateway, ready to listen or to be asked by `inject`. */
+export async function createGateway(options: GatewayOptions): Promise<NestFastifyApplication> {
+  assertLoopback(options.host);
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.over(options.modules),
+    adapter,
+    { logger: options.isLogging === false ? false : ['log', 'warn', 'error', 'fatal'] },
+  );
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  demoGuard(fastify);
+  closeIdleConnections(fastify);
+  await graphqlHttp(fastify, {
+    contextOf: (request) => ({
+      client: DEMO_CLIENT,
+      language: languageFor(request.headers['accept-language']),
+    }),
+  });
+  for (const plugin of options.plugins ?? []) await plugin(fastify);
+  await app.init();
+  await fastify.ready();
+  return app;
+}
+
+/** A connection that falls idle only after closing began would hold the process until its client leaves. */
+function closeIdleConnections(app: FastifyInstance): void {
+  let sweep: NodeJS.Timeout | undefined;
+  app.addHook('preClose', (done) => {
+    sweep = setInterval(() => {
+      app.server.closeIdleConnections();
+    }, 50);
+    done();
+  });
+  app.addHook('onClose', (_instance, done) => {
+    clearInterval(sweep);
+    done();
+  });
+}

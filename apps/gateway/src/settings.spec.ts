@@ -1,0 +1,24 @@
+import { readSettings } from './settings.js';
+
+test('an empty environment serves the embedded database on this machine', () => {
+  expect(readSettings({ PORT: '' })).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    dataDir: './data',
+    keysDir: './keys',
+    databaseUrl: null,
+    issuer: 'creditgate',
+  });
+});
+
+test('the environment sets them', () => {
+  const { port, databaseUrl } = readSettings({ PORT: '8080', DATABASE_URL: 'mysql://a@b/c' });
+  expect({ port, databaseUrl }).toEqual({ port: 8080, databaseUrl: 'mysql://a@b/c' });
+});
+
+test('what is wrong is named, all at once, and not repeated', () => {
+  const read = () => readSettings({ PORT: '70000', DATABASE_URL: 'postgres://me:secret@db/x' });
+  expect(read).toThrow(
+    'PORT must be a port from 0 to 65535; DATABASE_URL must be mysql://user:password@host:port/database',
+  );
+});

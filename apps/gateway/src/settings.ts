@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/** What the environment sets; read once, at the start. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Folder of the embedded database. */
+  readonly dataDir: string;
+  /** Folder of the keys, outside the data. */
+  readonly keysDir: string;
+  /** MySQL or MariaDB; null: the embedded database. */
+  readonly databaseUrl: string | null;
+  /** `iss` of the receipts. */
+  readonly issuer: string;
+  /** Whether an empty embedded database is filled with the fictional samples. */
+  readonly samples: boolean;
+  /** Whether Nest's logger speaks. */
+  readonly isLogging: boolean;
+}
+
+const text = (fallback: string) => z.string().trim().min(1).default(fallback);
+
+const Environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .default(3000),
+  HOST: text('127.0.0.1'),
+  DATA_DIR: text('./data'),
+  KEYS_DIR: text('./keys'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:mysql|mariadb):\/\/./)
+    .optional(),
+  ISSUER: text('creditgate'),
+  SAMPLES: z.enum(['on', 'off']).default('on'),
+});
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  PORT: 'a port from 0 to 65535',
+  SAMPLES: 'on or off',
+  DATABASE_URL: 'mysql://user:password@host:port/database',
+};
+
+/** Reads the settings; an empty variable counts as not set. Errors name the variable and never its value. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = Environment.safeParse(given);
+  if (!read.success) {
+    const names = [...new Set(read.error.issues.map(({ path }) => String(path[0])))];
+    const faults = names.map((name) => `${name} must be ${EXPECTED[name] ?? 'some text'}`);
+    throw new Error(faults.join('; '));
+  }
+  const { PORT, HOST, DATA_DIR, KEYS_DIR, DATABASE_URL, ISSUER, SAMPLES } = read.data;
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: DATA_DIR,
+    keysDir: KEYS_DIR,
+    databaseUrl: DATABASE_URL ?? null,
+    issuer: ISSUER,
+    samples: SAMPLES === 'on',
+    isLogging: true,
+  };
+}

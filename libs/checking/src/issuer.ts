@@ -1,0 +1,188 @@
+import { formatInstant } from '#libs/calendar';
+import type { Answer, Question } from '#libs/decision';
+import { Unavailable, type Clock } from '#libs/records';
+import {
+  documentOf,
+  FORM,
+  prove,
+  type CheckLogStore,
+  type LoggedBatch,
+  type LoggedCheck,
+  type LoggedRequest,
+  type Proof,
+  type SigningKey,
+} from '#libs/receipts';
+import { ulid } from 'ulid';
+import type { Client, IssuedAnswer } from './check-request.js';
+import { MicroBatch } from './micro-batch.js';
+
+/** An answer with all that its row in the log needs. */
+export interface DecidedCheck {
+  readonly client: Client;
+  readonly question: Question;
+  /** By the question's subjects, what each was looked up by; null for a person not on record. */
+  readonly subjectIds: readonly (string | null)[];
+  readonly answer: Answer;
+}
+
+/** What is kept of a question: enough to answer it again. */
+export type StoredQuestion = Question & Pick<DecidedCheck, 'subjectIds'>;
+
+interface Issued {
+  readonly row: LoggedCheck;
+  readonly issued: IssuedAnswer;
+}
+
+/**
+ * Gives answers their number, proof and row. INVARIANT: no answer leaves before its row is
+ * committed.
+ */
+export class Issuer {
+  private readonly single: MicroBatch<DecidedCheck, IssuedAnswer>;
+
+  constructor(
+    private readonly log: CheckLogStore,
+    private readonly key: SigningKey,
+    private readonly issuerName: string,
+    private readonly clock: Clock,
+  ) {
+    this.single = new MicroBatch((checks) => this.issueAll(checks), {
+      items: 256,
+      runs: 2,
+      waiting: 5000,
+    });
+  }
+
+  /** Issues one answer, together with those that are decided at about the same moment. */
+  issue(check: DecidedCheck): Promise<IssuedAnswer> {
+    return this.single.add(check);
+  }
+
+  /** Issues the answers of a batch under one signature. */
+  async issueBatch(
+    checks: readonly DecidedCheck[],
+    batch: LoggedBatch,
+  ): Promise<readonly IssuedAnswer[]> {
+    const issued = await this.prepare(checks, batch.number);
+    await this.log.appendBatch(
+      batch,
+      issued.map(({ row }) => row),
+    );
+    return issued.map((one) => one.issued);
+  }
+
+  /** Issues an answer under the client's own key; null where another was issued under it meanwhile. */
+  async issueRequested(
+    check: DecidedCheck,
+    request: Pick<LoggedRequest, 'requestId' | 'questionDigest'>,
+    since: number,
+  ): Promise<IssuedAnswer | null> {
+    const [one] = await this.prepare([check], null);
+    if (one === undefined) throw new Error('nothing was issued');
+    const { row, issued } = one;
+    const taken = await this.log.appendRequested(
+      row,
+      { ...request, clientId: row.clientId, number: row.number, createdAt: row.issuedAt },
+      since,
+    );
+    return taken ? issued : null;
+  }
+
+  private async issueAll(checks: readonly DecidedCheck[]): Promise<readonly IssuedAnswer[]> {
+    const issued = await this.prepare(checks, null);
+    await this.log.append(issued.map(({ row }) => row));
+    return issued.map((one) => one.issued);
+  }
+
+  /** Receipts issued together share a signature, one for each version of data and law among them. */
+  private async prepare(
+    checks: readonly DecidedCheck[],
+    batchNumber: string | null,
+  ): Promise<readonly Issued[]> {
+    const issuedAt = this.clock();
+    const numbers = checks.map(() => ulid(issuedAt));
+    const documents = checks.map(({ answer }, i) => documentOf(numbers[i] ?? '', answer));
+    const proofs = new Array<Proof & { leaf: number }>(checks.length);
+    for (const places of placesByVersion(checks)) {
+      const first = checks[places[0] ?? 0];
+      if (first === undefined) continue;
+      const { revision, policyVersion } = first.answer;
+      const proved = await prove(
+        places.map((place) => documents[place] ?? ''),
+        this.key,
+        { iss: this.issuerName, iat: Math.floor(issuedAt / 1000), revision, policyVersion },
+      );
+      proved.forEach((proof, leaf) => {
+        proofs[places[leaf] ?? 0] = { ...proof, leaf };
+      });
+    }
+    return checks.map((check, i) => {
+      const [number, document, proof] = [numbers[i], documents[i], proofs[i]];
+      if (number === undefined || document === undefined || proof === undefined) {
+        throw new Unavailable('a receipt could not be made');
+      }
+      return {
+        row: toRow(check, number, issuedAt, batchNumber, proof),
+        issued: toIssued(check.answer, number, issuedAt, document, proof),
+      };
+    });
+  }
+}
+
+/** An answer with its number and receipt. */
+export function toIssued(
+  answer: Answer,
+  number: string,
+  issuedAt: number,
+  document: string,
+  { digest, siblings, signature }: Proof,
+): IssuedAnswer {
+  return {
+    ...answer,
+    number,
+    receipt: {
+      issuedAt: formatInstant(issuedAt),
+      document,
+      form: FORM,
+      digest,
+      proof: siblings,
+      signature,
+    },
+  };
+}
+
+function toRow(
+  { client, question, subjectIds, answer }: DecidedCheck,
+  number: string,
+  issuedAt: number,
+  batchNumber: string | null,
+  { digest, siblings, signature, leaf }: Proof & { leaf: number },
+): LoggedCheck {
+  const stored: StoredQuestion = { ...question, subjectIds };
+  return {
+    number,
+    clientId: client.id,
+    caseNumber: question.caseNumber,
+    issuedAt,
+    leaf,
+    batchNumber,
+    revision: answer.revision,
+    policyVersion: answer.policyVersion,
+    verdict: answer.verdict,
+    question: JSON.stringify(stored),
+    digest,
+    proof: siblings.join(','),
+    signature,
+  };
+}
+
+function placesByVersion(checks: readonly DecidedCheck[]): Iterable<readonly number[]> {
+  const places = new Map<string, number[]>();
+  checks.forEach(({ answer }, i) => {
+    const version = `${String(answer.revision)} ${answer.policyVersion}`;
+    const same = places.get(version);
+    if (same) same.push(i);
+    else places.set(version, [i]);
+  });
+  return places.values();
+}

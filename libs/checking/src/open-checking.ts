@@ -1,0 +1,52 @@
+import {
+  FactsStore,
+  KnownStateStore,
+  PersonKey,
+  RevisionsStore,
+  type Clock,
+  type Database,
+} from '#libs/records';
+import { CheckLogStore, SigningKey } from '#libs/receipts';
+import { CheckService } from './check.service.js';
+import { Issuer } from './issuer.js';
+import { PastChecks } from './past-checks.js';
+
+export interface CheckingSettings {
+  readonly keysDir: string;
+  /** `iss` of the receipts. */
+  readonly issuer: string;
+  readonly clock?: Clock;
+}
+
+/** Everything that answers checks, on one database. */
+export interface Checking {
+  readonly checks: CheckService;
+  readonly revisions: RevisionsStore;
+  readonly states: KnownStateStore;
+  readonly persons: PersonKey;
+  readonly signingKey: SigningKey;
+}
+
+/** Puts the rooms of a check together. */
+export async function openChecking(
+  database: Database,
+  { keysDir, issuer: issuerName, clock = Date.now }: CheckingSettings,
+): Promise<Checking> {
+  const signingKey = await SigningKey.open(keysDir);
+  const persons = new PersonKey(keysDir);
+  const facts = new FactsStore(database);
+  const states = new KnownStateStore(database);
+  const revisions = new RevisionsStore(database, clock);
+  const log = new CheckLogStore(database);
+  const checks = new CheckService({
+    facts,
+    states,
+    revisions,
+    log,
+    persons,
+    issuer: new Issuer(log, signingKey, issuerName, clock),
+    past: new PastChecks(log, facts, states),
+    clock,
+  });
+  return { checks, revisions, states, persons, signingKey };
+}

@@ -1,0 +1,233 @@
+import type { Verdict } from '#libs/decision';
+import { isDuplicate, type Database, type Sql, type SqlValue } from '#libs/records';
+
+/** One check as it is kept: what was asked, on what it was answered, and what proves it. */
+export interface LoggedCheck {
+  readonly number: string;
+  readonly clientId: string;
+  readonly caseNumber: string;
+  /** Milliseconds since 1970. */
+  readonly issuedAt: number;
+  /** Place among the receipts issued together. */
+  readonly leaf: number;
+  readonly batchNumber: string | null;
+  readonly revision: number;
+  readonly policyVersion: string;
+  readonly verdict: Verdict;
+  /** JSON; holds no ID number of a person. */
+  readonly question: string;
+  /** Hex. */
+  readonly digest: string;
+  /** Comma between the siblings. */
+  readonly proof: string;
+  /** Compact JWS. */
+  readonly signature: string;
+}
+
+/** A batch (all bidders of one step): the instant and the versions that its checks share. */
+export interface LoggedBatch {
+  readonly number: string;
+  readonly clientId: string;
+  readonly caseNumber: string;
+  readonly asOf: number;
+  readonly knownAt: number;
+  readonly revision: number;
+  readonly policyVersion: string;
+}
+
+/** A client's own key for a safe retry, and the check that it led to. */
+export interface LoggedRequest {
+  readonly clientId: string;
+  readonly requestId: string;
+  readonly number: string;
+  readonly questionDigest: string;
+  readonly createdAt: number;
+}
+
+const CHECK_COLUMNS =
+  'number, client_id, case_number, issued_at, leaf, batch_number, revision, policy_version, verdict, question, digest, proof, signature';
+const CHECK_PLACES = `(${CHECK_COLUMNS.split(', ')
+  .map(() => '?')
+  .join(', ')})`;
+
+/** The log of checks (查询日志): rows are added and read, never changed. */
+export class CheckLogStore {
+  constructor(private readonly database: Database) {}
+
+  /** Adds checks in one statement; they are durable when it returns. */
+  async append(checks: readonly LoggedCheck[]): Promise<void> {
+    await insertChecks(this.database, checks);
+  }
+
+  /** Adds a batch with its checks: all or nothing. */
+  async appendBatch(batch: LoggedBatch, checks: readonly LoggedCheck[]): Promise<void> {
+    await this.database.transaction(async (sql) => {
+      await sql.query(
+        `INSERT INTO check_batch (number, client_id, case_number, as_of, known_at, revision, policy_version)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        [
+          batch.number,
+          batch.clientId,
+          batch.caseNumber,
+          batch.asOf,
+          batch.knownAt,
+          batch.revision,
+          batch.policyVersion,
+        ],
+      );
+      if (checks.length > 0) await insertChecks(sql, checks);
+    });
+  }
+
+  /**
+   * Adds a check under the client's own key. False where the key was taken meanwhile, by one not
+   * older than `since`: then nothing is added.
+   */
+  async appendRequested(
+    check: LoggedCheck,
+    request: LoggedRequest,
+    since: number,
+  ): Promise<boolean> {
+    try {
+      await this.database.transaction(async (sql) => {
+        await sql.query(
+          'DELETE FROM check_request WHERE client_id = ? AND request_id = ? AND created_at < ?',
+          [request.clientId, request.requestId, since],
+        );
+        await sql.query(
+          `INSERT INTO check_request (client_id, request_id, number, question_digest, created_at)
+           VALUES (?, ?, ?, ?, ?)`,
+          [
+            request.clientId,
+            request.requestId,
+            request.number,
+            request.questionDigest,
+            request.createdAt,
+          ],
+        );
+        await insertChecks(sql, [check]);
+      });
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
+  async find(number: string): Promise<LoggedCheck | null> {
+    const [row] = await this.database.query<CheckRow>(
+      `SELECT ${CHECK_COLUMNS} FROM check_log WHERE number = ?`,
+      [number],
+    );
+    return row ? toCheck(row) : null;
+  }
+
+  /** A client's checks for one case, oldest first. */
+  async findByCase(clientId: string, caseNumber: string): Promise<readonly LoggedCheck[]> {
+    const rows = await this.database.query<CheckRow>(
+      `SELECT ${CHECK_COLUMNS} FROM check_log WHERE client_id = ? AND case_number = ?
+       ORDER BY issued_at, leaf, number`,
+      [clientId, caseNumber],
+    );
+    return rows.map(toCheck);
+  }
+
+  async findBatch(number: string): Promise<LoggedBatch | null> {
+    const [row] = await this.database.query<BatchRow>(
+      `SELECT number, client_id, case_number, as_of, known_at, revision, policy_version
+       FROM check_batch WHERE number = ?`,
+      [number],
+    );
+    return row ? toBatch(row) : null;
+  }
+
+  /** What a client's own key led to, if that was not before `since`. */
+  async findRequest(
+    clientId: string,
+    requestId: string,
+    since: number,
+  ): Promise<Pick<LoggedRequest, 'number' | 'questionDigest'> | null> {
+    const [row] = await this.database.query<{ number: string; question_digest: string }>(
+      `SELECT number, question_digest FROM check_request
+       WHERE client_id = ? AND request_id = ? AND created_at >= ?`,
+      [clientId, requestId, since],
+    );
+    return row ? { number: row.number, questionDigest: row.question_digest } : null;
+  }
+}
+
+async function insertChecks(sql: Sql, checks: readonly LoggedCheck[]): Promise<void> {
+  const rows = checks.map(() => CHECK_PLACES).join(', ');
+  const values = checks.flatMap((check): SqlValue[] => [
+    check.number,
+    check.clientId,
+    check.caseNumber,
+    check.issuedAt,
+    check.leaf,
+    check.batchNumber,
+    check.revision,
+    check.policyVersion,
+    check.verdict,
+    check.question,
+    check.digest,
+    check.proof,
+    check.signature,
+  ]);
+  await sql.query(`INSERT INTO check_log (${CHECK_COLUMNS}) VALUES ${rows}`, values);
+}
+
+interface CheckRow {
+  readonly number: string;
+  readonly client_id: string;
+  readonly case_number: string;
+  readonly issued_at: number;
+  readonly leaf: number;
+  readonly batch_number: string | null;
+  readonly revision: number;
+  readonly policy_version: string;
+  readonly verdict: Verdict;
+  readonly question: string;
+  readonly digest: string;
+  readonly proof: string;
+  readonly signature: string;
+}
+
+interface BatchRow {
+  readonly number: string;
+  readonly client_id: string;
+  readonly case_number: string;
+  readonly as_of: number;
+  readonly known_at: number;
+  readonly revision: number;
+  readonly policy_version: string;
+}
+
+function toCheck(row: CheckRow): LoggedCheck {
+  return {
+    number: row.number,
+    clientId: row.client_id,
+    caseNumber: row.case_number,
+    issuedAt: row.issued_at,
+    leaf: row.leaf,
+    batchNumber: row.batch_number,
+    revision: row.revision,
+    policyVersion: row.policy_version,
+    verdict: row.verdict,
+    question: row.question,
+    digest: row.digest,
+    proof: row.proof,
+    signature: row.signature,
+  };
+}
+
+function toBatch(row: BatchRow): LoggedBatch {
+  return {
+    number: row.number,
+    clientId: row.client_id,
+    caseNumber: row.case_number,
+    asOf: row.as_of,
+    knownAt: row.known_at,
+    revision: row.revision,
+    policyVersion: row.policy_version,
+  };
+}

@@ -1,0 +1,10 @@
+export {
+  CheckLogStore,
+  type LoggedBatch,
+  type LoggedCheck,
+  type LoggedRequest,
+} from './check-log.store.js';
+export { documentOf, FORM } from './document.js';
+export { digestOf, prove, type Proof } from './prove.js';
+export type { Receipt } from './receipt.js';
+export { SigningKey } from './signing-key.js';

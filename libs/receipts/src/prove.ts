@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { merkleTree } from './merkle-tree.js';
+import type { SignedFields, SigningKey } from './signing-key.js';
+
+/** What proves one of the documents that were signed together. */
+export interface Proof {
+  /** SHA-256 of the document, hex. */
+  readonly digest: string;
+  readonly siblings: readonly string[];
+  readonly signature: string;
+}
+
+/** SHA-256 of a document. */
+export function digestOf(document: string): Buffer {
+  return createHash('sha256').update(document).digest();
+}
+
+/** One signature over the Merkle root of documents issued together; each proves itself alone. */
+export async function prove(
+  documents: readonly string[],
+  key: SigningKey,
+  fields: Omit<SignedFields, 'root'>,
+): Promise<readonly Proof[]> {
+  const digests = documents.map(digestOf);
+  const { root, proofs } = merkleTree(digests);
+  const { iss, iat, revision, policyVersion } = fields;
+  const signature = await key.sign({ iss, iat, root: root.toString('hex'), revision, policyVersion });
+  return digests.map((digest, i) => ({
+    digest: digest.toString('hex'),
+    siblings: proofs[i] ?? [],
+    signature,
+  }));
+}

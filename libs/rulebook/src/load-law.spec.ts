@@ -1,0 +1,223 @@
+import { compileLaw } from '#libs/decision';
+import { EFFECT_MATRIX, type MatrixEntry } from './effects.fixture.js';
+import { loadLaw, shippedLawDirectory } from './index.js';
+
+const rulebook = loadLaw(shippedLawDirectory());
+const law = compileLaw(rulebook, 'law-shipped');
+
+/** 严重失信主体名单 that approval may be told of. */
+const SERIOUS_LISTS = [
+  'CUSTOMS_DISHONEST',
+  'DEFENSE_REFUSAL',
+  'GP_SERIOUS_ILLEGAL',
+  'JUD_DISHONEST_DEBTOR',
+  'SAFETY_SERIOUS',
+  'SAMR_SERIOUS_ILLEGAL',
+  'SOCORG_SERIOUS',
+  'STAT_SERIOUS',
+  'TAX_MAJOR_VIOLATION',
+  'WAGE_ARREARS',
+];
+
+const OTHER_LISTS = [
+  'ABNORMAL_OPERATION',
+  'ADMIN_PENALTY',
+  'BID_DISQUALIFIED',
+  'BREACHED_COMMITMENT',
+  'CONSTR_BLACKLIST',
+  'ENV_DISHONEST',
+  'FIRE_DISHONEST',
+  'GOV_BODY_DEFAULT',
+  'IP_DISHONEST',
+  'LAND_DEFAULT',
+  'MED_INSURANCE_DISHONEST',
+  'RESEARCH_DISHONEST',
+  'SOCORG_ABNORMAL',
+  'TAX_CREDIT_D',
+  'TELECOM_FRAUD',
+];
+
+const HONOURS = [
+  'H_AEO_ADV',
+  'H_CONSTR_AAA',
+  'H_CONTRACT',
+  'H_ENV_GREEN',
+  'H_FOOD_A',
+  'H_LABOR_A',
+  'H_PCR_GOOD',
+  'H_TAX_A',
+  'H_TYPICAL',
+  'H_VOLUNTEER',
+];
+
+const INCENTIVES_OF = {
+  ADMINISTRATIVE_APPROVAL: ['I_GREEN'],
+  FISCAL_FUNDS: ['I_FISCAL_PRIORITY'],
+  HONOUR: ['I_AWARD', 'I_PUBLICITY'],
+};
+
+const OFF = [
+  'I_BOND',
+  'I_COMMIT',
+  'I_FINANCE',
+  'I_GP_PRIORITY',
+  'I_INSPECT',
+  'I_LAND',
+  'I_TENDER_SCORE',
+  'I_TOLERANT',
+];
+
+const every = {
+  restriction: rulebook.restrictions,
+  tolerance: rulebook.tolerance,
+  notificationCommitment: rulebook.notificationCommitment,
+  supervision: rulebook.supervision,
+};
+const everyRule = Object.values(every).flat();
+
+describe('the law as shipped', () => {
+  it('has 216 rules, 14 measures and 7 matters', () => {
+    const sizes = Object.values(every).map((rules) => rules.length);
+    expect(sizes).toEqual([147, 23, 23, 23]);
+    expect(rulebook.measures.map(({ code }) => code.slice(0, 3)).sort()).toEqual(
+      Array.from({ length: 14 }, (_, i) => `M${String(i + 1).padStart(2, '0')}`),
+    );
+    expect(rulebook.matters.map(({ code }) => code).sort()).toEqual([
+      'CONSTRUCTION_PERMIT',
+      'FOOD_LICENCE',
+      'INDUSTRY_SUBSIDY',
+      'LAND_AUCTION',
+      'PROCUREMENT_SUPPLIER',
+      'SCIENCE_PROJECT',
+      'TENDER_QUALIFICATION',
+    ]);
+  });
+
+  it('knows every list, honour and other kind of record, and none besides', () => {
+    const codes = [...SERIOUS_LISTS, ...OTHER_LISTS, ...HONOURS, 'RATING', 'COMMITMENT'];
+    expect(rulebook.kinds.map(({ code }) => code).sort()).toEqual(codes.sort());
+  });
+
+  it('counts the serious-dishonesty lists, and no other, against incentives', () => {
+    const serious = rulebook.kinds.filter((kind) => kind.seriousDishonesty && kind.served);
+    expect(serious.map(({ code }) => code).sort()).toEqual(SERIOUS_LISTS);
+  });
+
+  it('never uses TELECOM_FRAUD', () => {
+    expect(law.kinds.get('TELECOM_FRAUD')?.served).toBe(false);
+    expect(rulebook.kinds.filter(({ served }) => !served)).toHaveLength(1);
+    expect(everyRule.filter(({ kind }) => kind === 'TELECOM_FRAUD')).toEqual([]);
+  });
+
+  it('takes our own records for always fresh, and expects every other source within 45 days', () => {
+    const own = rulebook.kinds.filter(({ rhythmDays }) => rhythmDays === null);
+    expect(own.map(({ code }) => code).sort()).toEqual(['BREACHED_COMMITMENT', 'COMMITMENT']);
+    expect(Math.max(...rulebook.kinds.map(({ rhythmDays }) => rhythmDays ?? 0))).toBeLessThan(45);
+  });
+
+  it('has rules of known kinds and measures, each code once, law from 2022 without end', () => {
+    expect(new Set(everyRule.map(({ code }) => code)).size).toBe(everyRule.length);
+    for (const { kind, measure, from, until } of everyRule) {
+      expect([law.kinds.has(kind), law.measures.has(measure)]).toEqual([true, true]);
+      expect([from, until]).toEqual(['2022-01-01', null]);
+    }
+  });
+
+  it('grants each incentive at its scenarios, for honours alone; the others are off and say why', () => {
+    const on = Object.fromEntries(
+      Object.entries(law.incentives)
+        .map(([scenario, rules]) => [scenario, rules.map(({ rule }) => rule.code)] as const)
+        .filter(([, codes]) => codes.length > 0),
+    );
+    expect(on).toEqual(INCENTIVES_OF);
+    const off = rulebook.incentives.filter(({ scenarios }) => scenarios.length === 0);
+    expect(off.map(({ code }) => code).sort()).toEqual(OFF);
+    expect(off.every((rule) => rule.off !== null && rule.honours.length === 0)).toBe(true);
+    for (const { honours } of rulebook.incentives) {
+      for (const { kind } of honours) expect(['RATING', ...HONOURS]).toContain(kind);
+    }
+    const honoured = rulebook.incentives.find(({ code }) => code === 'I_AWARD')?.honours;
+    expect(honoured?.map(({ kind }) => kind).sort()).toEqual([...HONOURS, 'RATING'].sort());
+  });
+});
+
+describe('the matrix of effects', () => {
+  it('holds the rules of the law, neither more nor less', () => {
+    const expected = EFFECT_MATRIX.map(({ kind, where }) => `${kind} ${where}`);
+    const ruled = [
+      ...rulebook.restrictions.flatMap(({ kind, where }) =>
+        where.scenarios.map((scenario) => `${kind} ${scenario}`),
+      ),
+      ...(['tolerance', 'notificationCommitment', 'supervision'] as const).flatMap((section) =>
+        rulebook[section].map(({ kind }) => `${kind} ${section}`),
+      ),
+    ];
+    expect(expected).toHaveLength(216);
+    expect(ruled.sort()).toEqual(expected.sort());
+  });
+
+  it.each(EFFECT_MATRIX.map((entry) => [entry.kind, entry.where, entry] as const))(
+    '%s in %s',
+    (_, __, entry) => {
+      expect(effectiveRule(entry)).toEqual({
+        effect: entry.effect,
+        binding: entry.binding,
+        measure: entry.measure,
+      });
+    },
+  );
+});
+
+describe('the words of the law', () => {
+  const texts = [...textsIn(rulebook)];
+
+  it('are there in great number', () => {
+    expect(texts.length).toBeGreaterThan(700);
+  });
+
+  it('are Chinese in zh, and without a Chinese character in en', () => {
+    // The commitment names itself by its Chinese term too.
+    const own = texts.filter(([path]) => path !== '/wording/commitment');
+    // A separator is only a mark.
+    const worded = own.filter(([path]) => !/\/(separator|materialDue)$/.test(path));
+    expect(worded.filter(([, { zh }]) => !/\p{Script=Han}/u.test(zh))).toEqual([]);
+    const chinese = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u;
+    expect(own.filter(([, { en }]) => chinese.test(en))).toEqual([]);
+  });
+});
+
+/** What the law says, once its basis is taken into account, in the letters of the matrix. */
+function effectiveRule({ kind, where }: MatrixEntry) {
+  if (where === 'notificationCommitment' || where === 'supervision') {
+    const rule = rulebook[where].find((one) => one.kind === kind);
+    const weakened =
+      where === 'notificationCommitment' && (rule?.basis.length === 0 || !rule?.confirmed);
+    const effect = weakened ? (rule?.basis.length === 0 ? 'NOTE' : 'WEIGH') : rule?.effect;
+    return inLetters(effect, rule);
+  }
+  if (where === 'tolerance') {
+    const [compiled] = law.tolerance.get(kind) ?? [];
+    return inLetters(compiled?.effect, compiled?.rule);
+  }
+  const [compiled] = law.restrictions[where].get(kind) ?? [];
+  const [branch] = compiled?.branches ?? [];
+  return inLetters(branch?.effect, branch);
+}
+
+function inLetters(effect?: string, rule?: { binding: string; measure: string }) {
+  return {
+    effect: effect === 'EXCLUDE' ? 'X' : effect?.charAt(0),
+    binding: rule?.binding,
+    measure: rule?.measure.slice(1, 3),
+  };
+}
+
+/** Every text in both languages, with where it stands. */
+function* textsIn(
+  value: unknown,
+  path = '',
+): Generator<readonly [string, { zh: string; en: string }]> {
+  if (typeof value !== 'object' || value === null) return;
+  if ('zh' in value && 'en' in value) yield [path, value as { zh: string; en: string }];
+  else for (const [key, item] of Object.entries(value)) yield* textsIn(item, `${path}/${key}`);
+}

@@ -1,0 +1,127 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CheckService, type IssuedAnswer, type IssuedBatch } from '#libs/checking';
+import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller.js';
+import { Readiness } from '../../apps/gateway/src/http/health.controller.js';
+import { createGateway } from '../../apps/gateway/src/server.js';
+
+/** An answer with one of everything, so that every field of the schema can be asked. */
+export const SAMPLE_ANSWER: IssuedAnswer = {
+  number: 'C-0001',
+  verdict: 'PROHIBITED',
+  summary: '该申请人被列入失信名单，依法不得中标。',
+  subject: { ref: 'a', code: '91450202MACG000115', name: '柳州示例建筑有限公司', known: true },
+  consortiumMembers: [],
+  scenario: 'BIDDING',
+  matter: null,
+  step: 'QUALIFICATION',
+  caseNumber: '2026-LZ-1',
+  missingMaterials: [],
+  language: 'zh-CN',
+  restrictions: [
+    {
+      subject: { ref: 'a', code: '91450202MACG000115', name: '柳州示例建筑有限公司', known: true },
+      measure: { code: 'M01', name: '限制市场或行业准入' },
+      effect: 'PROHIBIT',
+      binding: 'MANDATORY',
+      text: '不得作为中标人。',
+      basis: [
+        { document: '招标投标法', title: null, article: '第五十三条', url: 'https://example.org' },
+      ],
+      record: {
+        id: 'r1',
+        kind: 'JUDGMENT_DEFAULTER',
+        name: '失信被执行人名单',
+        authority: '柳州市中级人民法院',
+        documentNumber: null,
+        decidedOn: '2026-01-05',
+        validFrom: '2026-01-05',
+        validUntil: null,
+      },
+      until: null,
+      underObjection: false,
+      confirmed: true,
+      repair: { authority: '柳州市中级人民法院', earliestOn: null, text: '履行义务后申请移出。' },
+      rule: 'R1',
+    },
+  ],
+  incentives: [],
+  tolerance: { status: 'NOT_ASKED', reasons: [], deferrable: [], commitmentText: null },
+  notices: [{ code: 'NAME_MISMATCH', text: '名称不符。' }],
+  sources: [
+    {
+      source: 'JUDGMENT_DEFAULTER',
+      name: '失信被执行人名单',
+      receivedAt: '2026-03-31T09:00:00.000+08:00',
+      stale: false,
+    },
+  ],
+  asOf: '2026-03-31T09:30:00.000+08:00',
+  knownAt: '2026-03-31T09:30:00.000+08:00',
+  revision: 7,
+  policyVersion: '2026.1',
+  receipt: {
+    issuedAt: '2026-03-31T09:30:00.001+08:00',
+    document: '{}',
+    form: 'answer/1',
+    digest: '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
+    proof: [],
+    signature: 'e30.e30.e30',
+  },
+};
+
+export const SAMPLE_BATCH: IssuedBatch = {
+  number: 'B-0001',
+  caseNumber: '2026-LZ-1',
+  asOf: SAMPLE_ANSWER.asOf,
+  knownAt: SAMPLE_ANSWER.knownAt,
+  revision: 7,
+  policyVersion: '2026.1',
+  results: [
+    SAMPLE_ANSWER,
+    { index: 1, code: 'SUBJECT_CODE_INVALID', message: 'no', field: 'subject.code', ref: null },
+  ],
+};
+
+/** What stands in for the inside of the gateway where only its HTTP side is looked at. */
+export interface Inside {
+  readonly checks: Pick<CheckService, 'check' | 'checkAll' | 'pastCheck' | 'pastChecks'>;
+  readonly readiness: Readiness;
+}
+
+export function sampleInside(): Inside {
+  return {
+    checks: {
+      check: () => Promise.resolve(SAMPLE_ANSWER),
+      checkAll: () => Promise.resolve(SAMPLE_BATCH),
+      pastCheck: () => Promise.resolve(null),
+      pastChecks: () => Promise.resolve([SAMPLE_ANSWER]),
+    },
+    readiness: { check: () => Promise.resolve() },
+  };
+}
+
+@Module({})
+class FakeModule {
+  static of(inside: Inside): DynamicModule {
+    const keys: PublishedKeys = { jwks: () => ({ keys: [] }) };
+    return {
+      module: FakeModule,
+      providers: [
+        { provide: CheckService, useValue: inside.checks },
+        { provide: Readiness, useValue: inside.readiness },
+        { provide: PublishedKeys, useValue: keys },
+      ],
+      exports: [CheckService, Readiness, PublishedKeys],
+    };
+  }
+}
+
+/** The gateway's HTTP side over what the test puts inside. */
+export function createFakeGateway(inside: Inside): Promise<NestFastifyApplication> {
+  return createGateway({
+    host: '127.0.0.1',
+    modules: [FakeModule.of(inside)],
+    isLogging: false,
+  });
+}

@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openGateway } from '../../apps/gateway/src/open-gateway.js';
+import type { Settings } from '../../apps/gateway/src/settings.js';
+
+export interface RunningGateway {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The real gateway in this process, on a free port and, unless said otherwise, on fresh samples. */
+export async function startGateway(settings: Partial<Settings> = {}): Promise<RunningGateway> {
+  const folder = await mkdtemp(join(tmpdir(), 'creditgate-gateway-'));
+  const app = await openGateway({
+    port: 0,
+    host: '127.0.0.1',
+    dataDir: join(folder, 'data'),
+    keysDir: join(folder, 'keys'),
+    databaseUrl: null,
+    issuer: 'test',
+    samples: true,
+    isLogging: false,
+    ...settings,
+  });
+  await app.listen(0, '127.0.0.1');
+  return {
+    url: await app.getUrl(),
+    close: async () => {
+      await app.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -108,11 +108,7 @@ describe('says what was expected, and where', () => {
     [{ ...INPUT, step: undefined }, '$input.step', /is required/],
     [{ ...INPUT, subject: { code: 7 } }, '$input.subject.code', /unified social credit code/],
     [{ ...INPUT, subject: [] }, '$input.subject', /an object SubjectInput/],
-    [
-      { ...INPUT, consortiumMembers: [{}, { ref: 1 }] },
-      '$input.consortiumMembers[1].ref',
-      /string/,
-    ],
+    [{ ...INPUT, consortiumMembers: [{}, { ref: 1 }] }, '$input.consortiumMembers.1.ref', /string/],
     [
       { ...INPUT, cod: 1 },
       '$input',
@@ -137,10 +133,10 @@ describe('says what was expected, and where', () => {
       CREDIT_CHECK(
         '{subject: {}, consortiumMembers: [{}, {cod: 1}], step: AWARD, caseNumber: "1"}',
       ),
-      'input.consortiumMembers[1].cod',
+      'input.consortiumMembers.1.cod',
     ],
     ['query ($n: ID = [1]) { pastCheck(number: $n) { number } }', '$n'],
-    ['query ($n: [ID] = [{}]) { __typename }', '$n[0]'],
+    ['query ($n: [ID] = [{}]) { __typename }', '$n.0'],
   ])('of a literal: %s', async (query, field) => {
     const shown = await faultOf({ query });
     expect(shown.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');

@@ -70,7 +70,7 @@ export const SAMPLE_ANSWER: IssuedAnswer = {
   },
 };
 
-export const SAMPLE_BATCH: IssuedBatch = {
+const SAMPLE_BATCH: IssuedBatch = {
   number: 'B-0001',
   caseNumber: '2026-LZ-1',
   asOf: SAMPLE_ANSWER.asOf,

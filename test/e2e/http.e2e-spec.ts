@@ -154,14 +154,13 @@ describe('health', () => {
   });
 
   test('alive and not ready while the database is away, ready again after', async () => {
-    const { check } = inside.readiness;
     inside.readiness.check = () => Promise.reject(new Unavailable('connect to 10.0.0.7', 7));
     expect((await fetch(`${origin}/livez`)).status).toBe(200);
     const away = await fetch(`${origin}/readyz`);
     expect(away.status).toBe(503);
     expect(away.headers.get('retry-after')).toBe('7');
     expect(await away.json()).toEqual({ status: 'not ready', notReady: ['database'] });
-    inside.readiness.check = check;
+    inside.readiness.check = () => Promise.resolve();
     expect((await fetch(`${origin}/readyz`)).status).toBe(200);
   });
 

@@ -14,9 +14,8 @@ program
   .option(
     '--end-to-end',
     'load each file into a throwaway database (SQLite, or on the server of DATABASE_URL) and ask the gateway over HTTP',
-    false,
   )
-  .action(async (files: string[], { endToEnd }: { endToEnd: boolean }) => {
+  .action(async (files: string[], { endToEnd = false }: { endToEnd?: boolean }) => {
     process.exitCode = await policyTest(files, endToEnd);
   });
 

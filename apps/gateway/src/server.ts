@@ -35,7 +35,7 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
     adapter,
     { logger: options.isLogging === false ? false : ['log', 'warn', 'error', 'fatal'] },
   );
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance<FastifyInstance>();
   demoGuard(fastify);
   closeIdleConnections(fastify);
   await graphqlHttp(fastify, {

@@ -8,6 +8,8 @@ test('an empty environment serves the embedded database on this machine', () => 
     keysDir: './keys',
     databaseUrl: null,
     issuer: 'creditgate',
+    samples: true,
+    isLogging: true,
   });
 });
 

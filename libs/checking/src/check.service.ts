@@ -17,8 +17,7 @@ import {
   type PersonKey,
   type RevisionsStore,
 } from '#libs/records';
-import type { CheckLogStore, LoggedBatch } from '#libs/receipts';
-import { ulid } from 'ulid';
+import { newNumber, type CheckLogStore, type LoggedBatch } from '#libs/receipts';
 import type {
   BatchRequest,
   CheckRequest,
@@ -74,7 +73,7 @@ export class CheckService {
   constructor(private readonly rooms: CheckingRooms) {
     this.reads = new MicroBatch((wanted) => this.readTogether(wanted), {
       items: 256,
-      runs: 2,
+      runs: 1,
       waiting: 5000,
     });
   }
@@ -126,7 +125,7 @@ export class CheckService {
     const wrongMatter = decided.find((one) => one instanceof Refusal && one.field === 'matter');
     if (wrongMatter instanceof Refusal) throw wrongMatter;
     const batch: LoggedBatch = {
-      number: ulid(clock()),
+      number: newNumber(clock()),
       clientId: client.id,
       caseNumber: request.caseNumber,
       asOf,

@@ -4,6 +4,7 @@ import { Unavailable, type Clock } from '#libs/records';
 import {
   documentOf,
   FORM,
+  newNumber,
   prove,
   type CheckLogStore,
   type LoggedBatch,
@@ -12,7 +13,6 @@ import {
   type Proof,
   type SigningKey,
 } from '#libs/receipts';
-import { ulid } from 'ulid';
 import type { Client, IssuedAnswer } from './check-request.js';
 import { MicroBatch } from './micro-batch.js';
 
@@ -48,7 +48,7 @@ export class Issuer {
   ) {
     this.single = new MicroBatch((checks) => this.issueAll(checks), {
       items: 256,
-      runs: 2,
+      runs: 1,
       waiting: 5000,
     });
   }
@@ -100,7 +100,7 @@ export class Issuer {
     batchNumber: string | null,
   ): Promise<readonly Issued[]> {
     const issuedAt = this.clock();
-    const numbers = checks.map(() => ulid(issuedAt));
+    const numbers = checks.map(() => newNumber(issuedAt));
     const documents = checks.map(({ answer }, i) => documentOf(numbers[i] ?? '', answer));
     const proofs = new Array<Proof & { leaf: number }>(checks.length);
     for (const places of placesByVersion(checks)) {

@@ -1,4 +1,16 @@
-import { answerTo, aRecord, aRule, aSubject, aToleranceRule, codesOf, FIRM, named, NONCONFORMING, NOTHING, refusalOf } from './decide.fixture.js';
+import {
+  answerTo,
+  aRecord,
+  aRule,
+  aSubject,
+  aToleranceRule,
+  codesOf,
+  FIRM,
+  named,
+  NONCONFORMING,
+  NOTHING,
+  refusalOf,
+} from './decide.fixture.js';
 
 describe('a subject', () => {
   const rulebook = { restrictions: [aRule()], tolerance: [aToleranceRule()] };

@@ -149,13 +149,20 @@ describe('what holds otherwise', () => {
     const rule = aRule({
       when: { details: { level: { in: ['high'] } } },
       otherwise: [
-        { ...inform, effect: 'RESTRICT', text: words, when: { details: { level: { in: ['mid'] } } } },
+        {
+          ...inform,
+          effect: 'RESTRICT',
+          text: words,
+          when: { details: { level: { in: ['mid'] } } },
+        },
         { ...inform, effect: 'CAUTION', text: words, when: { details: { level: { atLeast: 1 } } } },
       ],
     });
     const effects = (level: unknown) =>
-      answerTo({ rulebook: { restrictions: [rule] }, records: [aRecord({ details: { level } })] })
-        .restrictions.map(({ effect }) => effect);
+      answerTo({
+        rulebook: { restrictions: [rule] },
+        records: [aRecord({ details: { level } })],
+      }).restrictions.map(({ effect }) => effect);
     expect(effects('high')).toEqual(['PROHIBIT']);
     expect(effects('mid')).toEqual(['RESTRICT']);
     expect(effects(1)).toEqual(['CAUTION']);

@@ -267,7 +267,8 @@ export function codesOf(items: readonly { readonly code: string }[]): string[] {
 }
 
 function worded<K extends string>(codes: readonly K[], rest: string): Readonly<Record<K, Text>> {
-  return Object.fromEntries(
-    codes.map((code) => [code, text(`${code} ${rest}`.trim())]),
-  ) as Record<K, Text>;
+  return Object.fromEntries(codes.map((code) => [code, text(`${code} ${rest}`.trim())])) as Record<
+    K,
+    Text
+  >;
 }

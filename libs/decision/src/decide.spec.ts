@@ -1,4 +1,17 @@
-import { answerTo, aRecord, aRule, aSubject, codesOf, FIRM, named, NOTHING, PARTNER, text, THIRD, refusalOf } from './decide.fixture.js';
+import {
+  answerTo,
+  aRecord,
+  aRule,
+  aSubject,
+  codesOf,
+  FIRM,
+  named,
+  NOTHING,
+  PARTNER,
+  text,
+  THIRD,
+  refusalOf,
+} from './decide.fixture.js';
 import type { Effect } from './vocabulary.js';
 
 describe('the verdict', () => {

@@ -19,7 +19,7 @@ import {
 import type { CreditRecord, Facts, SubjectFacts } from './facts.js';
 import type { Condition, RestrictionRule, Rulebook } from './law.js';
 import type { Question } from './question.js';
-import { EFFECTS, STEPS, type Day, type Effect } from './vocabulary.js';
+import { EFFECTS, STEPS, type Day } from './vocabulary.js';
 
 /** Any law, facts and question over a few kinds of record and a few days around 29 February 2024. */
 export interface World {
@@ -40,7 +40,7 @@ const day: fc.Arbitrary<Day> = fc
 const dayOrOpen = fc.option(day);
 /** A day that most things have not. */
 const rareDay = rarely(day);
-const earlier = fc.constantFrom('2021-02-28', '2023-06-01', '2024-02-28', '2024-02-29');
+const earlier = fc.constantFrom('2021-02-28', '2023-06-01', '2024-02-29');
 const scenarios = fc.subarray([...SCENARIOS_ASKED], { minLength: 1 });
 
 const condition: fc.Arbitrary<Condition> = fc.oneof(
@@ -175,7 +175,10 @@ const subjectFacts: fc.Arbitrary<SubjectFacts> = fc.record({
   registered: fc.boolean(),
   name: fc.constantFrom(null, 'A Firm'),
   type: fc.constantFrom(null, 'ENTERPRISE' as const),
-  records: fc.array(recordOf(KINDS), { maxLength: 5 }),
+  // Few kinds and days, so that there are ties.
+  records: fc
+    .subarray([...KINDS], { minLength: 1, maxLength: 3 })
+    .chain((kinds) => fc.array(recordOf(kinds), { maxLength: 5 })),
 });
 
 const question: fc.Arbitrary<Question> = fc
@@ -184,7 +187,10 @@ const question: fc.Arbitrary<Question> = fc
     codes: fc.shuffledSubarray([FIRM, PARTNER, THIRD, null], { minLength: 1, maxLength: 3 }),
     scenario: fc.constantFrom(...SCENARIOS_ASKED),
     matter: fc.constantFrom(null, 'MATTER', 'MATTER'),
-    step: fc.oneof({ weight: 3, arbitrary: fc.constant('ACCEPTANCE' as const) }, fc.constantFrom(...STEPS)),
+    step: fc.oneof(
+      { weight: 3, arbitrary: fc.constant('ACCEPTANCE' as const) },
+      fc.constantFrom(...STEPS),
+    ),
     missingMaterials: fc.oneof(fc.subarray(MATERIALS), fc.subarray(MATERIALS.slice(1, 3))),
     commitment: fc.constantFrom(null, 's0r0', 's0r1', 'w0'),
     asOf: day.map(startOfDay),

@@ -43,7 +43,9 @@ function withRecords(
 }
 
 function incentivesOf({ incentives }: Answer): string[] {
-  return incentives.map(({ subject, code, record }) => `${String(subject.code)} ${code} ${record.id}`);
+  return incentives.map(
+    ({ subject, code, record }) => `${String(subject.code)} ${code} ${record.id}`,
+  );
 }
 
 describe('the same bytes', () => {

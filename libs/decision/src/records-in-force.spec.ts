@@ -80,9 +80,12 @@ describe('an objection', () => {
     ['2024-02-28', true],
     ['2024-02-29', true],
     ['2024-03-01', false],
-  ])('marks the restriction from its filing until the day before it is closed: %s %s', (day, marked) => {
-    expect(restrictionOf({ objection }, day)?.underObjection).toBe(marked);
-  });
+  ])(
+    'marks the restriction from its filing until the day before it is closed: %s %s',
+    (day, marked) => {
+      expect(restrictionOf({ objection }, day)?.underObjection).toBe(marked);
+    },
+  );
 
   it('that is open stays, and never suspends the measure', () => {
     const open = { objection: { filedOn: '2024-02-29', closedOn: null } };

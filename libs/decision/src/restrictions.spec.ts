@@ -1,4 +1,15 @@
-import { answerTo, aKind, aRecord, aRule, aSubject, decisionOn, FIRM, named, PARTNER, text } from './decide.fixture.js';
+import {
+  answerTo,
+  aKind,
+  aRecord,
+  aRule,
+  aSubject,
+  decisionOn,
+  FIRM,
+  named,
+  PARTNER,
+  text,
+} from './decide.fixture.js';
 
 describe('rules of one record for one measure', () => {
   const restrictions = [

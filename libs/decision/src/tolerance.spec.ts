@@ -99,11 +99,7 @@ describe('each reason against it', () => {
     ],
     ['a listing that excludes', { records: [aRecord()] }, ['SERIOUS_DISHONESTY_LISTED']],
     ['one that has ended', { records: [aRecord({ liftedOn: '2024-06-06' })] }, []],
-    [
-      'a breach',
-      { records: [aRecord({ kind: 'BREACHED_COMMITMENT' })] },
-      ['COMMITMENT_BREACHED'],
-    ],
+    ['a breach', { records: [aRecord({ kind: 'BREACHED_COMMITMENT' })] }, ['COMMITMENT_BREACHED']],
     [
       'a breach since repaired',
       { records: [aRecord({ kind: 'BREACHED_COMMITMENT', withdrawn: true })] },
@@ -132,7 +128,10 @@ describe('each reason against it', () => {
     ],
     [
       'one no longer in force',
-      inMatter({ unratedAccepted: false }, { records: [rated('优', { validUntil: '2024-06-05' })] }),
+      inMatter(
+        { unratedAccepted: false },
+        { records: [rated('优', { validUntil: '2024-06-05' })] },
+      ),
       ['UNRATED_NOT_ACCEPTED'],
     ],
     ['a stale list', { deliveries: { LIST: null } }, ['SOURCE_STALE']],
@@ -255,9 +254,7 @@ describe('a record to be weighed', () => {
     const { answer, trace } = asked({ records: [aRecord({ kind: 'OTHER_LIST' })] });
     expect(answer.tolerance.status).toBe('NEEDS_COMMITMENT');
     expect(codesOf(answer.notices)).toEqual(['TOLERANCE_WEIGH']);
-    expect(trace).toEqual([
-      { rule: 'WEIGHED', record: 'r1', outcome: 'APPLIED', reason: 'WEIGH' },
-    ]);
+    expect(trace).toEqual([{ rule: 'WEIGHED', record: 'r1', outcome: 'APPLIED', reason: 'WEIGH' }]);
   });
 });
 

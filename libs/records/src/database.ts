@@ -41,6 +41,8 @@ const LOST_RACES: ReadonlySet<string> = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WA
 /** Codes of the drivers and of the network below them, e.g. ECONNREFUSED. */
 const DRIVER_CODE = /^(?:ER_|SQLITE_|PROTOCOL_|E[A-Z]+$)/;
 const ATTEMPTS = 5;
+/** A server that has not answered a statement by then is taken to be away. */
+const PATIENCE_MS = 5000;
 
 /**
  * The one way to the database, SQLite or MySQL/MariaDB. INVARIANT: SQLite has one connection, so
@@ -148,9 +150,23 @@ async function run<Row>(
   values: readonly SqlValue[],
 ): Promise<readonly Row[]> {
   try {
-    return (await on.query(statement, [...values])) as readonly Row[];
+    return (await answeredInTime(on.query(statement, [...values]))) as readonly Row[];
   } catch (error) {
     throw LOST_RACES.has(codeOf(error)) ? error : asUnavailable(error);
+  }
+}
+
+async function answeredInTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Unavailable('the database does not answer'));
+    }, PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -7,6 +7,14 @@ interface Place {
   readonly path: Path;
 }
 
+interface PlacedRule extends Place {
+  readonly code: string;
+  readonly from: string;
+  readonly until?: string | undefined;
+  /** What it is about. */
+  readonly keys: readonly string[];
+}
+
 /** Faults that only show between files: codes that nothing defines, or that two places define. */
 export function faultsBetween(text: LawText): readonly Fault[] {
   const faults: Fault[] = [];
@@ -52,8 +60,7 @@ export function faultsBetween(text: LawText): readonly Fault[] {
     }
   };
 
-  const rules: (Place & { code: string; from: string; until?: string | undefined; key: string })[] =
-    [];
+  const rules: PlacedRule[] = [];
   for (const { file, content } of text.lists) {
     content.restrictions?.forEach((rule, i) => {
       const path = ['restrictions', i];
@@ -66,7 +73,7 @@ export function faultsBetween(text: LawText): readonly Fault[] {
       for (const matter of rule.where.matters ?? []) {
         known('matter', matters, matter, { file, path: [...path, 'where', 'matters'] });
       }
-      for (const key of keysOf(content.list, rule)) rules.push({ ...rule, file, path, key });
+      rules.push({ ...rule, file, path, keys: keysOf(content.list, rule) });
     });
     for (const section of ['tolerance', 'notificationCommitment', 'supervision'] as const) {
       const rule = content[section];
@@ -74,7 +81,7 @@ export function faultsBetween(text: LawText): readonly Fault[] {
       basisKnown(rule.basis, file, [section]);
       datedForward(rule, { file, path: [section] });
       known('measure', measures, rule.measure, { file, path: [section, 'measure'] });
-      rules.push({ ...rule, file, path: [section], key: `${content.list} ${section}` });
+      rules.push({ ...rule, file, path: [section], keys: [`${content.list} ${section}`] });
     }
   }
   faults.push(...overlapping(rules));
@@ -85,7 +92,7 @@ export function faultsBetween(text: LawText): readonly Fault[] {
       basisKnown(rule.basis, file, path);
       datedForward(rule, { file, path });
       if (rule.scenarios.length === 0 && rule.off === undefined) {
-        faults.push(file.fault(path, 'granted nowhere: say why in `off`'));
+        faults.push(file.fault([...path, 'scenarios'], 'granted nowhere: say why in `off`'));
       }
       rule.honours.forEach(({ kind }, j) => {
         known('honour or record kind', kinds, kind, { file, path: [...path, 'honours', j] });
@@ -125,18 +132,19 @@ function keysOf(list: string, { where, when, measure }: RestrictionEntry): reado
 }
 
 /** Rules of one code, or about one thing, whose days overlap. */
-function overlapping(
-  rules: readonly (Place & { code: string; from: string; until?: string | undefined; key: string })[],
-): readonly Fault[] {
+function overlapping(rules: readonly PlacedRule[]): readonly Fault[] {
   return rules.flatMap((rule, i) =>
     rules.slice(0, i).flatMap((earlier) => {
-      const samePlace = earlier.file === rule.file && earlier.path === rule.path;
-      const related = earlier.code === rule.code || earlier.key === rule.key;
+      const related =
+        earlier.code === rule.code || earlier.keys.some((key) => rule.keys.includes(key));
       const overlap =
-        earlier.from <= (rule.until ?? '9999-12-31') && rule.from <= (earlier.until ?? '9999-12-31');
-      if (samePlace || !related || !overlap) return [];
+        earlier.from <= (rule.until ?? '9999-12-31') &&
+        rule.from <= (earlier.until ?? '9999-12-31');
+      if (!related || !overlap) return [];
       const first = `${earlier.file.name}:${String(earlier.file.lineOf(earlier.path))}`;
-      return [rule.file.fault(rule.path, `the rule ${rule.code} overlaps ${earlier.code} of ${first}`)];
+      return [
+        rule.file.fault(rule.path, `the rule ${rule.code} overlaps ${earlier.code} of ${first}`),
+      ];
     }),
   );
 }

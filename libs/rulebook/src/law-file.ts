@@ -22,7 +22,9 @@ export interface Fault {
 /** The law cannot be read: every fault found, one a line as `file:line: what`. */
 export class LawError extends Error {
   constructor(readonly faults: readonly Fault[]) {
-    super(faults.map(({ file, line, message }) => `${file}:${String(line)}: ${message}`).join('\n'));
+    super(
+      faults.map(({ file, line, message }) => `${file}:${String(line)}: ${message}`).join('\n'),
+    );
     this.name = 'LawError';
   }
 }
@@ -48,14 +50,16 @@ export class LawFile {
 
   /** The content as the schema reads it, or null with every fault added to the list. */
   read<T>(schema: z.ZodType<T>, faults: Fault[]): T | null {
-    for (const { message, pos } of this.document.errors) {
+    // The errors after the first mostly follow from it.
+    const [error] = this.document.errors;
+    if (error) {
       faults.push({
         file: this.name,
-        line: this.lines.linePos(pos[0]).line,
-        message: message.split('\n')[0] ?? message,
+        line: this.lines.linePos(error.pos[0]).line,
+        message: error.message.split('\n')[0] ?? error.message,
       });
+      return null;
     }
-    if (this.document.errors.length > 0) return null;
     const result = schema.safeParse(this.document.toJS());
     if (result.success) return result.data;
     for (const issue of result.error.issues) {

@@ -190,9 +190,9 @@ describe('the words of the law', () => {
 function effectiveRule({ kind, where }: MatrixEntry) {
   if (where === 'notificationCommitment' || where === 'supervision') {
     const rule = rulebook[where].find((one) => one.kind === kind);
-    const weakened =
-      where === 'notificationCommitment' && (rule?.basis.length === 0 || !rule?.confirmed);
-    const effect = weakened ? (rule?.basis.length === 0 ? 'NOTE' : 'WEIGH') : rule?.effect;
+    // Neither is part of a check, so the law does not weaken them by itself.
+    const weak = where === 'notificationCommitment' && rule?.confirmed === false;
+    const effect = rule?.basis.length === 0 && weak ? 'NOTE' : weak ? 'WEIGH' : rule?.effect;
     return inLetters(effect, rule);
   }
   if (where === 'tolerance') {

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { publishedYears } from '#libs/calendar';
 import type { Rulebook } from '#libs/decision';
 import type { ZodType } from 'zod';
@@ -64,7 +64,7 @@ function filesBySection(directory: string, faults: Fault[]): ReadonlyMap<string,
   const files = new Map<string, LawFile[]>(SECTIONS.map((section) => [section, []]));
   for (const path of yamlFilesIn(directory)) {
     const file = new LawFile(path, relative(directory, path));
-    const section = files.get(basename(dirname(path))) ?? files.get(basename(path, '.yaml'));
+    const section = files.get(basename(dirname(path))) ?? files.get(basename(path, extname(path)));
     if (section) section.push(file);
     else faults.push(file.fault([], `not a part of the law: those are ${SECTIONS.join(', ')}`));
   }
@@ -73,7 +73,7 @@ function filesBySection(directory: string, faults: Fault[]): ReadonlyMap<string,
 
 function yamlFilesIn(directory: string): readonly string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -13,7 +13,11 @@ export interface PublishedLaw {
 
 /** Names a rulebook by its content (SHA-256, 64 bits shown); the order of files and keys does not count. */
 export function publishedLaw(rulebook: Rulebook): PublishedLaw {
-  const content = JSON.stringify(sorted(rulebook));
+  const sections = Object.entries<unknown>({ ...rulebook }).map(([section, entries]) => [
+    section,
+    Array.isArray(entries) ? inOrder(entries as readonly Entry[]) : entries,
+  ]);
+  const content = JSON.stringify(withSortedKeys(Object.fromEntries(sections)));
   const hash = createHash('sha256').update(content).digest('hex');
   return { version: `law-${hash.slice(0, 16)}`, content };
 }
@@ -30,22 +34,29 @@ export function shippedLawDirectory(): string {
   return join(directory, law);
 }
 
-/** Keys in order, and coded entries by code, so that equal law has equal text. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    const items = value.map(sorted);
-    return items.every(isCoded)
-      ? items.sort((a, b) => (a.code + a.from < b.code + b.from ? -1 : 1))
-      : items;
-  }
+/** What an entry of some section may be told by. */
+interface Entry {
+  readonly code?: string;
+  readonly from?: string;
+  readonly year?: number;
+}
+
+/** Keys in order, so that equal law has equal text. */
+function withSortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSortedKeys);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => [key, sorted(item)]),
+      .map(([key, item]) => [key, withSortedKeys(item)]),
   );
 }
 
-function isCoded(item: unknown): item is { code: string; from: string } {
-  return typeof item === 'object' && item !== null && 'code' in item && 'from' in item;
+/** The entries of a section by code, then by the day from which they are law. */
+function inOrder(entries: readonly Entry[]): readonly Entry[] {
+  return [...entries].sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1));
+}
+
+function rankOf({ code, from, year }: Entry): string {
+  return `${code ?? String(year)} ${from ?? ''}`;
 }

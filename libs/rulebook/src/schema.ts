@@ -119,9 +119,7 @@ export const listFile = z.strictObject({
   restrictions: z.array(restriction).optional(),
   tolerance: convenience.optional(),
   notificationCommitment: convenience.optional(),
-  supervision: convenience
-    .extend({ effect: z.enum(['RAISE', 'CONSIDER', 'NOTE']) })
-    .optional(),
+  supervision: convenience.extend({ effect: z.enum(['RAISE', 'CONSIDER', 'NOTE']) }).optional(),
 });
 
 export const recordsFile = z.strictObject({
@@ -182,7 +180,10 @@ const matter = {
         })
         .refine(
           ({ core, supplyWithinWorkingDays }) => !core || supplyWithinWorkingDays === undefined,
-          'a core material cannot follow later: leave supplyWithinWorkingDays out',
+          {
+            error: 'a core material cannot follow later: leave supplyWithinWorkingDays out',
+            path: ['supplyWithinWorkingDays'],
+          },
         ),
     )
     .min(1),

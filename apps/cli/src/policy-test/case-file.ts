@@ -21,7 +21,7 @@ import {
 } from './case-schema.js';
 
 /** A subject that the file puts on record. */
-export interface CaseSubject {
+interface CaseSubject {
   /** Normalised code, or ID number of a natural person. */
   readonly identity: string;
   readonly isPerson: boolean;
@@ -30,7 +30,7 @@ export interface CaseSubject {
 }
 
 /** A record with the instants at which it was recorded, and its repair. */
-export interface CaseRecord {
+interface CaseRecord {
   /** Normalised code, or ID number of a natural person. */
   readonly subject: string;
   readonly record: CreditRecord;

@@ -47,6 +47,7 @@ export async function startGateway(
       KEYS_DIR: keysDir,
       DATABASE_URL: url ?? '',
       SAMPLES: 'off',
+      NO_COLOR: '1',
     },
   });
   const exited = new Promise<void>((resolve) => {

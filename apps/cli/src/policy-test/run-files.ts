@@ -1,5 +1,5 @@
 import { compileLaw, type Law, type Rulebook } from '#libs/decision';
-import { LawError, loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
+import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
 import { readCaseFile, type CaseFile } from './case-file.js';
 import { differences, type Outcome } from './compare.js';
 
@@ -56,9 +56,9 @@ function lawWith({ matters }: CaseFile, shipped: Rulebook): CaseLaw {
   return { rulebook, law: compileLaw(rulebook, publishedLaw(rulebook).version) };
 }
 
-/** A file's own faults need no more than their words; of anything else the stack tells where. */
+/** A bug of ours shows where it is; anything else says in its own words what is wrong. */
 function linesOf(error: unknown): readonly string[] {
   if (!(error instanceof Error)) return [String(error)];
-  const isExpected = error instanceof LawError || 'code' in error;
-  return (isExpected ? error.message : (error.stack ?? error.message)).split('\n');
+  const isBug = error instanceof TypeError || error instanceof RangeError;
+  return (isBug ? (error.stack ?? error.message) : error.message).split('\n');
 }

@@ -32,7 +32,7 @@ export class CheckRefused implements RefusedApplicant {
   ref: string | null;
 }
 
-export const CreditCheckResult = createUnionType({
+const CreditCheckResult = createUnionType({
   name: 'CreditCheckResult',
   description: '单个申请人的核查结果: an answer, or why there is none.',
   types: () => [CreditCheck, CheckRefused] as const,

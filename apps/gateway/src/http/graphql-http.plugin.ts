@@ -13,7 +13,7 @@ import { BODY_LIMIT_BYTES } from './limits.js';
 import { GRAPHQL_RESPONSE_TYPE, type ResponseType, responseTypeFor } from './negotiation.js';
 import { fault, type GraphqlParams, requestFaults } from './request-faults.js';
 
-export interface GraphqlHttpOptions {
+interface GraphqlHttpOptions {
   /** Who asks, and in which language to answer; a new object each time, as Mercurius writes into it. */
   readonly contextOf: (request: FastifyRequest) => GatewayContext;
 }
@@ -100,12 +100,7 @@ async function execute(
   // Mercurius keeps one compiled operation for a document, whichever operation was asked for: the comment
   // keeps those of different names apart.
   const source = operationName === null ? query : `${query}\n#${operationName}`;
-  return app.graphql(
-    source,
-    context,
-    variables ?? undefined,
-    operationName ?? undefined,
-  ) as Promise<ExecutionResult>;
+  return app.graphql(source, context, variables ?? undefined, operationName ?? undefined);
 }
 
 /** What is wrong with the request, or with us where nothing is. */

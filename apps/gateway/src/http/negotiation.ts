@@ -6,7 +6,7 @@ interface WeightedRange {
   readonly weight: number;
 }
 
-export const JSON_TYPE = 'application/json';
+const JSON_TYPE = 'application/json';
 export const GRAPHQL_RESPONSE_TYPE = 'application/graphql-response+json';
 export type ResponseType = typeof JSON_TYPE | typeof GRAPHQL_RESPONSE_TYPE;
 

@@ -4,6 +4,7 @@ import {
   getNamedType,
   GraphQLError,
   isInputObjectType,
+  Kind,
   specifiedRules,
   type ValidationContext,
   type ValidationRule,
@@ -49,15 +50,15 @@ function withoutValue(error: GraphQLError, context: ValidationContext): GraphQLE
 
 function messageFor(error: GraphQLError, node: ASTNode, context: ValidationContext): string {
   if (FIELD_MISSING.test(error.message)) return error.message;
-  const parent = getNamedType(context.getParentInputType());
-  if (node.kind === 'ObjectField' && isInputObjectType(parent)) {
-    return unknownField(node.name.value, parent);
+  if (node.kind === Kind.OBJECT_FIELD) {
+    const parent = getNamedType(context.getParentInputType());
+    if (isInputObjectType(parent)) return unknownField(node.name.value, parent);
   }
   const type = context.getInputType();
   return type ? expectationOf(type) : 'a value is not of the type expected';
 }
 
-/** Where in the arguments the node stands, e.g. `input.applicants[2].subject.code`. */
+/** Where in the arguments the node stands, e.g. `input.applicants.2.subject.code`. */
 function pathTo(node: ASTNode, document: DocumentNode): string {
   let path = '';
   visit(document, {
@@ -66,13 +67,13 @@ function pathTo(node: ASTNode, document: DocumentNode): string {
       const steps: readonly unknown[] = [...ancestors, parent, visited];
       steps.forEach((step, index) => {
         if (!isNode(step)) return;
-        if (step.kind === 'VariableDefinition') {
+        if (step.kind === Kind.VARIABLE_DEFINITION) {
           path = `$${speakable(step.variable.name.value)}`;
-        } else if (step.kind === 'Argument' || step.kind === 'ObjectField') {
+        } else if (step.kind === Kind.ARGUMENT || step.kind === Kind.OBJECT_FIELD) {
           path += `${path === '' ? '' : '.'}${speakable(step.name.value)}`;
-        } else if (step.kind === 'ListValue' && step !== visited) {
+        } else if (step.kind === Kind.LIST && step !== visited) {
           const item = steps[index + 2];
-          path += `[${String(step.values.findIndex((value) => value === item))}]`;
+          path += `.${String(step.values.findIndex((value) => value === item))}`;
         }
       });
       return BREAK;

@@ -1,6 +1,7 @@
 import {
   getOperationAST,
   GraphQLError,
+  Kind,
   type GraphQLSchema,
   parse,
   type DocumentNode,
@@ -88,7 +89,7 @@ function toValidationFault(error: GraphQLError): PublicError {
 
 function operationFault(document: DocumentNode, operationName: string | null): PublicError {
   const names = document.definitions
-    .filter((definition) => definition.kind === 'OperationDefinition')
+    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
     .map((definition) => definition.name?.value);
   const message =
     names.length === 0

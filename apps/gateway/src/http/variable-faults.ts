@@ -17,7 +17,7 @@ import { expectationOf, unknownField } from './expectation.js';
 import { speakable } from './speakable.js';
 
 /** What is wrong with a variable, and where; the path begins with the variable, e.g. `$input.subject.code`. */
-export interface VariableFault {
+interface VariableFault {
   readonly field: string;
   readonly message: string;
   readonly locations: readonly SourceLocation[];
@@ -64,7 +64,7 @@ function inspect(value: unknown, type: GraphQLInputType, path: string, report: R
     if (items === null) inspect(value, type.ofType, path, report);
     else {
       items.forEach((item, index) => {
-        inspect(item, type.ofType, `${path}[${String(index)}]`, report);
+        inspect(item, type.ofType, `${path}.${String(index)}`, report);
       });
     }
   } else if (isInputObjectType(type)) {

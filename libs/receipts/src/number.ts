@@ -1,0 +1,24 @@
+import { randomFillSync } from 'node:crypto';
+import { ulid } from 'ulid';
+
+const POOL = Buffer.alloc(4096);
+let used = POOL.length;
+
+/**
+ * A new number (查询编号) for an answer or a batch: a ULID, 48 bits of time and 80 random bits, so
+ * that numbers sort by time and none can be guessed from another.
+ */
+export function newNumber(instant: number): string {
+  return ulid(instant, randomFraction);
+}
+
+/** A cryptographically random fraction of 8 bits, of which ULID takes 5; drawn from a pool, as a draw each is slow. */
+function randomFraction(): number {
+  if (used === POOL.length) {
+    randomFillSync(POOL);
+    used = 0;
+  }
+  const byte = POOL[used] ?? 0;
+  used += 1;
+  return byte / 256;
+}

@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ask } from '../support/ask.js';
+
+const MAIN = 'dist/apps/gateway/src/main.js';
+const CHECK = `{ creditCheck(input: {
+  subject: { code: "91450202MACG000115" }, scenario: GOVERNMENT_PROCUREMENT, step: QUALIFICATION, caseNumber: "p-1"
+}) { verdict } }`;
+
+describe('the gateway as a process', () => {
+  let folder: string;
+  const children: ChildProcess[] = [];
+
+  beforeAll(async () => {
+    if (!existsSync(MAIN)) throw new Error('not built: run `npm run build` first');
+    folder = await mkdtemp(join(tmpdir(), 'creditgate-process-'));
+  });
+
+  afterAll(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const start = (env: Readonly<Record<string, string>> = {}) => {
+    const child = spawn(process.execPath, [MAIN], {
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        DATA_DIR: join(folder, 'data'),
+        KEYS_DIR: join(folder, 'keys'),
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    children.push(child);
+    const printed = { text: '' };
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        printed.text += chunk.toString();
+      });
+    }
+    return { child, printed };
+  };
+
+  const addressOf = async ({ child, printed }: ReturnType<typeof start>): Promise<string> => {
+    for (;;) {
+      const address = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(printed.text)?.[1];
+      if (address !== undefined) return address;
+      if (child.exitCode !== null) throw new Error(`it ended: ${printed.text}`);
+      await once(child.stdout, 'data');
+    }
+  };
+
+  it('prints its address and a check to paste that runs as it stands', async () => {
+    const running = start();
+    const url = await addressOf(running);
+    const pasted = /-d '(.+)'/.exec(running.printed.text)?.[1] ?? '';
+    const { query } = JSON.parse(pasted) as { query: string };
+    expect(await ask(url, query)).toMatchObject({
+      data: { creditCheck: { verdict: 'PROHIBITED' } },
+    });
+    running.child.kill('SIGTERM');
+    await once(running.child, 'exit');
+  }, 30_000);
+
+  it('finishes on SIGTERM what it accepted, then ends with 0', async () => {
+    const running = start();
+    const url = await addressOf(running);
+    const asked = Array.from({ length: 50 }, () => ask<{ creditCheck: unknown }>(url, CHECK));
+    await Promise.race(asked);
+    running.child.kill('SIGTERM');
+    const settled = await Promise.allSettled(asked);
+    // What it had accepted is answered; what came later is turned away plainly, never cut off.
+    const outcomes = settled.map((one) =>
+      one.status === 'fulfilled' ? one.value.status : causeOf(one.reason),
+    );
+    expect(outcomes).toContain(200);
+    expect(outcomes.filter((one) => ![200, 503, 'ECONNREFUSED'].includes(one))).toEqual([]);
+    if (running.child.exitCode === null) await once(running.child, 'exit');
+    expect(running.child.exitCode).toBe(0);
+  }, 30_000);
+
+  it.each([
+    [{ HOST: '0.0.0.0' }, /HOST must be 127\.0\.0\.1/],
+    [{ PORT: 'http' }, /PORT must be a port/],
+    [{ DATABASE_URL: 'mysql://nobody:secret@127.0.0.1:1/none' }, /ECONNREFUSED/],
+  ])(
+    'says what is wrong with %j, and ends',
+    async (env, message) => {
+      const { child, printed } = start(env as Readonly<Record<string, string>>);
+      await once(child, 'exit');
+      expect(child.exitCode).toBe(1);
+      expect(printed.text).toMatch(message);
+      expect(printed.text).not.toContain('secret');
+    },
+    30_000,
+  );
+});
+
+/** Why a request never got an answer, as the network says it. */
+function causeOf(error: unknown): string {
+  const { cause } = error as { cause?: { code?: string } };
+  return cause?.code ?? String(error);
+}

@@ -1,0 +1,55 @@
+/** A database for the benchmark: subjects with five records each, half of them with a listing in force. */
+import { usccCheckDigit } from '../../dist/libs/identity/src/index.js';
+import { Database, RevisionsStore } from '../../dist/libs/records/src/index.js';
+import { loadLaw, publishedLaw, shippedLawDirectory } from '../../dist/libs/rulebook/src/index.js';
+
+const KINDS = ['ABNORMAL_OPERATION', 'WAGE_ARREARS', 'RATING', 'H_TAX_A', 'ADMIN_PENALTY'];
+const CHUNK = 100;
+
+/** Fills an empty database and returns the codes of its subjects. */
+export async function loadFacts(url, subjectCount) {
+  const database = await Database.open({ url, dataDir: '' });
+  const revisions = new RevisionsStore(database);
+  const law = loadLaw(shippedLawDirectory());
+  await revisions.commit('rulebook', async (writer) => {
+    await writer.publish(publishedLaw(law), 'shipped');
+    for (const { code, rhythmDays } of law.kinds) {
+      if (rhythmDays !== null) await writer.deliver(code, Date.now());
+    }
+  });
+  const codes = Array.from({ length: subjectCount }, (_, i) => codeOf(i));
+  for (let from = 0; from < codes.length; from += CHUNK) {
+    await revisions.commit('benchmark', async (writer) => {
+      for (const [i, code] of codes.slice(from, from + CHUNK).entries()) {
+        await writer.putSubject(code, `基准测试第${String(from + i)}号`, 'ENTERPRISE');
+        for (const [k, kind] of KINDS.entries()) await writer.putRecord(code, record(i, k, kind));
+      }
+    });
+  }
+  await database.close();
+  return codes;
+}
+
+function codeOf(i) {
+  const first = `91450202MB${String(i).padStart(6, '0')}1`;
+  return first + usccCheckDigit(first);
+}
+
+function record(i, k, kind) {
+  // Every second subject's listings have ended: a check has both to answer.
+  const ended = k < 2 && i % 2 === 1;
+  return {
+    id: `r${String(k)}`,
+    kind,
+    authority: '柳州市城中区人民法院',
+    documentNumber: `基准〔2024〕${String(k)}号`,
+    decidedOn: '2024-01-05',
+    validFrom: '2024-01-05',
+    validUntil: ended ? '2025-01-05' : null,
+    liftedOn: null,
+    suspended: null,
+    objection: null,
+    details: kind === 'RATING' ? { scheme: 'public-credit', grade: '优' } : {},
+    withdrawn: false,
+  };
+}

@@ -80,7 +80,10 @@ describe.each(ENGINES)('checking on %s', (engine) => {
     );
     opened.clock.now += MINUTE_MS;
     const knownAt = Date.parse(NOW);
-    expect((await check({ knownAt }, AUDITOR)).verdict).toBe('PROHIBITED');
+    const asKnownThen = await check({ knownAt }, AUDITOR);
+    expect(asKnownThen).toMatchObject({ verdict: 'PROHIBITED', knownAt: NOW });
+    // Without `asOf` the question is about now, whatever was known.
+    expect(asKnownThen.asOf).toBe('2024-06-03T09:02:00.000+08:00');
     await expect(check({ knownAt })).rejects.toMatchObject({
       code: 'SCOPE_REQUIRED',
       field: 'knownAt',

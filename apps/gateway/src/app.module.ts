@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { CheckResolver } from './check/check.resolver.js';
+import { Drain } from './http/drain.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HealthController } from './http/health.controller.js';
 import { MAX_TOKENS, validationRules } from './http/limits.js';
@@ -31,7 +32,7 @@ export class AppModule {
         ...modules,
       ],
       controllers: [HealthController, WellKnownController],
-      providers: [CheckResolver, { provide: APP_FILTER, useClass: ErrorFilter }],
+      providers: [CheckResolver, Drain, { provide: APP_FILTER, useClass: ErrorFilter }],
     };
   }
 }

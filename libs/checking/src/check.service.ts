@@ -112,7 +112,7 @@ export class CheckService {
     const snapshot = earlier
       ? await this.readAt(earlier.revision, earlier.knownAt, ids)
       : await this.read(clocks.knownAt, ids);
-    const asOf = earlier?.asOf ?? clocks.asOf ?? snapshot.knownAt;
+    const asOf = earlier?.asOf ?? this.asOfFor(clocks, snapshot);
     const { law, deliveries } = await states.at(snapshot.revision);
     const decided = judged.map((one) =>
       one instanceof Refusal
@@ -206,8 +206,13 @@ export class CheckService {
     const subjectIds = await this.lookUp(subjects);
     const snapshot = await this.read(clocks.knownAt, known(subjectIds));
     const { law, deliveries } = await this.rooms.states.at(snapshot.revision);
-    const at = { ...snapshot, asOf: clocks.asOf ?? snapshot.knownAt };
+    const at = { ...snapshot, asOf: this.asOfFor(clocks, snapshot) };
     return decideCheck(request, { subjects, subjectIds }, at, law, deliveries, client, language);
+  }
+
+  /** About now where nothing else is asked: the very instant of what is known now. */
+  private asOfFor(clocks: Clocks, snapshot: Snapshot): Instant {
+    return clocks.asOf ?? (clocks.knownAt === null ? snapshot.knownAt : this.rooms.clock());
   }
 
   private async read(knownAt: Instant | null, ids: readonly string[]): Promise<Snapshot> {

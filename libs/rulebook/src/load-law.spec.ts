@@ -67,6 +67,15 @@ const OFF = [
   'I_TOLERANT',
 ];
 
+const CONDITIONAL = [
+  'ADMIN_PENALTY-GOVERNMENT_PROCUREMENT',
+  'BID_DISQUALIFIED-BIDDING',
+  'GP_SERIOUS_ILLEGAL-GOVERNMENT_PROCUREMENT',
+  'JUD_DISHONEST_DEBTOR-APPOINTMENT',
+  'RESEARCH_DISHONEST-FISCAL_FUNDS',
+  'SAFETY_SERIOUS-APPOINTMENT',
+];
+
 const every = {
   restriction: rulebook.restrictions,
   tolerance: rulebook.tolerance,
@@ -120,6 +129,19 @@ describe('the law as shipped', () => {
     for (const { kind, measure, from, until } of everyRule) {
       expect([law.kinds.has(kind), law.measures.has(measure)]).toEqual([true, true]);
       expect([from, until]).toEqual(['2022-01-01', null]);
+    }
+  });
+
+  it('asks conditions of these rules alone, which else inform', () => {
+    const conditional = rulebook.restrictions.filter((rule) => rule.when ?? rule.otherwise.length);
+    expect(conditional.map(({ code }) => code).sort()).toEqual(CONDITIONAL);
+    for (const { otherwise } of conditional) {
+      expect(otherwise.at(-1)).toMatchObject({
+        effect: 'INFORM',
+        binding: 'DISCRETIONARY',
+        measure: 'M13_PUSH_REFERENCE',
+      });
+      expect(otherwise.at(-1)).not.toHaveProperty('when');
     }
   });
 

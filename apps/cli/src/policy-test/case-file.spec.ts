@@ -39,15 +39,15 @@ describe('a case file', () => {
     const { subjects, records } = read(`
 about: text
 subjects:
-  - { code: 914403001922038216, name: 2024, type: ENTERPRISE }
+  - { code: 999900198506150667, name: 2024, type: ENTERPRISE }
 records:
-  - { id: 1, subject: 914403001922038216, kind: WAGE_ARREARS, documentNumber: 0012, validFrom: 2024-03-01 }
+  - { id: 1, subject: 999900198506150667, kind: WAGE_ARREARS, documentNumber: 0012, validFrom: 2024-03-01 }
 ${CASES}`);
     expect(subjects).toEqual([
-      { identity: '914403001922038216', isPerson: false, name: '2024', type: 'ENTERPRISE' },
+      { identity: '999900198506150667', isPerson: false, name: '2024', type: 'ENTERPRISE' },
     ]);
     expect(records[0]).toMatchObject({
-      subject: '914403001922038216',
+      subject: '999900198506150667',
       record: { id: '1', documentNumber: '0012', validFrom: '2024-03-01', decidedOn: '2024-03-01' },
     });
   });
@@ -131,7 +131,7 @@ cases:
 
   test('tells an expected null from a key that is not given', () => {
     const { cases } = read(`
-about: null
+about: nothing
 cases:
   - name: one
     ask: { subject: 91450202MACG000115, scenario: BIDDING, step: EVALUATION }

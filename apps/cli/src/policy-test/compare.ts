@@ -40,7 +40,11 @@ export function differences(expected: Expectation, outcome: Outcome): readonly s
   ];
 }
 
-function differing(what: string, expected: unknown, got: unknown): readonly string[] {
+function differing(
+  what: string,
+  expected: string | null | undefined,
+  got: string | null,
+): readonly string[] {
   if (expected === undefined || expected === got) return [];
   return [`${what}: expected ${String(expected)}, got ${String(got)}`];
 }

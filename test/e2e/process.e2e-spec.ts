@@ -91,7 +91,7 @@ describe('the gateway as a process', () => {
   ])(
     'says what is wrong with %j, and ends',
     async (env, message) => {
-      const { child, printed } = start(env as Readonly<Record<string, string>>);
+      const { child, printed } = start(env);
       await once(child, 'exit');
       expect(child.exitCode).toBe(1);
       expect(printed.text).toMatch(message);

@@ -65,7 +65,10 @@ describe.each(ENGINES)('checking on %s', (engine) => {
     const given = await check();
     opened.clock.now += MINUTE_MS;
     await opened.checking.revisions.commit('lifted', (writer) =>
-      writer.putRecord(DEBTOR, listing('court', 'JUD_DISHONEST_DEBTOR', { liftedOn: '2024-06-01' })),
+      writer.putRecord(
+        DEBTOR,
+        listing('court', 'JUD_DISHONEST_DEBTOR', { liftedOn: '2024-06-01' }),
+      ),
     );
     expect((await check()).verdict).toBe('CLEAR');
     await opened.close();
@@ -76,7 +79,10 @@ describe.each(ENGINES)('checking on %s', (engine) => {
   it('answers as known earlier to an auditor only', async () => {
     opened.clock.now += MINUTE_MS;
     await opened.checking.revisions.commit('lifted', (writer) =>
-      writer.putRecord(DEBTOR, listing('court', 'JUD_DISHONEST_DEBTOR', { liftedOn: '2024-06-01' })),
+      writer.putRecord(
+        DEBTOR,
+        listing('court', 'JUD_DISHONEST_DEBTOR', { liftedOn: '2024-06-01' }),
+      ),
     );
     opened.clock.now += MINUTE_MS;
     const knownAt = Date.parse(NOW);
@@ -109,7 +115,9 @@ describe.each(ENGINES)('checking on %s', (engine) => {
     const other: Client = { id: 'other', scopes: new Set(['check']) };
     expect(await opened.checking.checks.pastCheck(number, other)).toBeNull();
     expect(await opened.checking.checks.pastCheck(number, AUDITOR)).not.toBeNull();
-    expect(await opened.checking.checks.pastCheck('01ARZ3NDEKTSV4RRFFQ69G5FAV', AUDITOR)).toBeNull();
+    expect(
+      await opened.checking.checks.pastCheck('01ARZ3NDEKTSV4RRFFQ69G5FAV', AUDITOR),
+    ).toBeNull();
     expect(await opened.checking.checks.pastChecks('case-1', other)).toEqual([]);
   });
 
@@ -157,7 +165,9 @@ describe.each(ENGINES)('checking on %s', (engine) => {
   });
 
   it('writes nothing for a question that is refused', async () => {
-    await expect(check({ subject: { code: '91450202MACG000116' } })).rejects.toBeInstanceOf(Refusal);
+    await expect(check({ subject: { code: '91450202MACG000116' } })).rejects.toBeInstanceOf(
+      Refusal,
+    );
     await expect(check({ matter: 'NO_SUCH', scenario: null })).rejects.toMatchObject({
       code: 'MATTER_UNKNOWN',
     });
@@ -197,7 +207,10 @@ describe.each(ENGINES)('checking on %s', (engine) => {
 
     opened.clock.now += MINUTE_MS;
     await opened.checking.revisions.commit('lifted', (writer) =>
-      writer.putRecord(DEBTOR, listing('court', 'JUD_DISHONEST_DEBTOR', { liftedOn: '2024-06-01' })),
+      writer.putRecord(
+        DEBTOR,
+        listing('court', 'JUD_DISHONEST_DEBTOR', { liftedOn: '2024-06-01' }),
+      ),
     );
     const follow = (caseNumber: string, client = OFFICE) =>
       opened.checking.checks.checkAll(
@@ -235,7 +248,9 @@ describe.each(ENGINES)('checking on %s', (engine) => {
         'zh-CN',
       );
     const { results } = await batchOf(1000);
-    expect(results.map((one) => 'subject' in one && one.subject.code)).toEqual(codes.slice(0, 1000));
+    expect(results.map((one) => 'subject' in one && one.subject.code)).toEqual(
+      codes.slice(0, 1000),
+    );
     await expect(batchOf(1001)).rejects.toMatchObject({ code: 'TOO_MANY_SUBJECTS' });
     await expect(batchOf(0)).rejects.toMatchObject({ code: 'NO_APPLICANTS' });
   });
@@ -260,7 +275,10 @@ describe.each(ENGINES)('checking on %s', (engine) => {
     const log = await opened.database.query('SELECT * FROM check_log');
     expect(JSON.stringify(log)).not.toContain(personId);
     expect(await opened.checking.checks.pastCheck(answer.number, OFFICE)).toEqual(answer);
-    const unknown = await check({ subject: { personId: '999900198506151221' }, scenario: 'APPOINTMENT' });
+    const unknown = await check({
+      subject: { personId: '999900198506151221' },
+      scenario: 'APPOINTMENT',
+    });
     expect(unknown).toMatchObject({ verdict: 'CLEAR', notices: [] });
     expect(await opened.checking.checks.pastCheck(unknown.number, OFFICE)).toEqual(unknown);
   });

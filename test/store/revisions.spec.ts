@@ -36,7 +36,12 @@ describe.each(ENGINES)('the records in two clocks on %s', (engine) => {
       liftedOn: '2025-01-01',
       suspended: { from: '2024-02-01', until: null },
       objection: { filedOn: '2024-03-01', closedOn: '2024-03-08' },
-      details: { banUntil: '2025-12-31', amountYuan: 1999999.99, materials: ['a', 'b'], note: '𠮷“"' },
+      details: {
+        banUntil: '2025-12-31',
+        amountYuan: 1999999.99,
+        materials: ['a', 'b'],
+        note: '𠮷“"',
+      },
     });
     await revisions.commit('test', async (writer) => {
       await writer.putSubject(CODE, '柳州示例一建筑有限公司', 'ENTERPRISE');
@@ -105,7 +110,9 @@ describe.each(ENGINES)('the records in two clocks on %s', (engine) => {
     expect(await revisions.knownAt(first)).toBe(1);
     expect(await revisions.knownAt(now - 1)).toBe(1);
     expect(await revisions.knownAt(now)).toBe(2);
-    await expect(revisions.knownAt(first - 1)).rejects.toMatchObject({ code: 'KNOWN_AT_TOO_EARLY' });
+    await expect(revisions.knownAt(first - 1)).rejects.toMatchObject({
+      code: 'KNOWN_AT_TOO_EARLY',
+    });
   });
 
   it('never dates a revision before the one it follows, though the clock goes back', async () => {

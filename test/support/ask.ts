@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Every field of an answer. */
-export const WHOLE_ANSWER = readFileSync(
-  new URL('whole-answer.graphql', import.meta.url),
-  'utf8',
-);
+export const WHOLE_ANSWER = readFileSync(new URL('whole-answer.graphql', import.meta.url), 'utf8');
 
 export interface Answered<T> {
   readonly status: number;

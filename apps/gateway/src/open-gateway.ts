@@ -65,7 +65,8 @@ class RoomsModule implements OnApplicationShutdown {
   static over(database: Database, checking: Checking): DynamicModule {
     const readiness: Readiness = {
       check: async () => {
-        if ((await checking.revisions.current()) === 0) throw new Unavailable('nothing is published');
+        if ((await checking.revisions.current()) === 0)
+          throw new Unavailable('nothing is published');
       },
     };
     const keys: PublishedKeys = { jwks: () => ({ keys: checking.signingKey.published }) };

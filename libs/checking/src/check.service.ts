@@ -322,11 +322,7 @@ function decideCheck(
   const clocks = { asOf: at.asOf, knownAt: at.knownAt };
   const question = toQuestion(subjects, request, clocks, language, law);
   const facts: readonly SubjectFacts[] = subjectIds.map((id) => factsOf(at.subjects, id));
-  const { answer } = decide(
-    question,
-    { subjects: facts, deliveries, revision: at.revision },
-    law,
-  );
+  const { answer } = decide(question, { subjects: facts, deliveries, revision: at.revision }, law);
   return { client, question, subjectIds, answer };
 }
 

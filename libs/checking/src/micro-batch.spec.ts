@@ -30,10 +30,7 @@ describe('a micro-batch', () => {
     const held = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const slow = new MicroBatch<number, number>(
-      (items) => held.then(() => items),
-      LIMITS,
-    );
+    const slow = new MicroBatch<number, number>((items) => held.then(() => items), LIMITS);
     const accepted = Array.from({ length: 8 }, (_, i) => slow.add(i));
     await expect(slow.add(8)).rejects.toBeInstanceOf(Unavailable);
     finish?.();

@@ -134,7 +134,9 @@ function cappedConvenience(rule: ConvenienceRule): ConvenienceEffect {
 function lastDayOfLaw(rule: { until: Day | null; basis: readonly Basis[] }): Day | null {
   const { basis } = rule;
   const lapsed = basis.length > 0 && basis.every(({ until }) => until !== null);
-  const ends = lapsed ? [basis.map(({ until }) => until ?? '').reduce((a, b) => (a > b ? a : b))] : [];
+  const ends = lapsed
+    ? [basis.map(({ until }) => until ?? '').reduce((a, b) => (a > b ? a : b))]
+    : [];
   if (rule.until !== null) ends.push(rule.until);
   return ends.length === 0 ? null : ends.reduce((a, b) => (a < b ? a : b));
 }

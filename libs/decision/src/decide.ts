@@ -1,5 +1,12 @@
 import { formatInstant, shanghaiDay } from '#libs/calendar';
-import type { Answer, CheckedSubject, Decision, Notice, Restriction, TraceEntry } from './answer.js';
+import type {
+  Answer,
+  CheckedSubject,
+  Decision,
+  Notice,
+  Restriction,
+  TraceEntry,
+} from './answer.js';
 import { applicantOf } from './applicant.js';
 import type { Law } from './compiled-law.js';
 import type { Facts } from './facts.js';

@@ -23,7 +23,7 @@ export function lastDay(record: CreditRecord): Day | null {
 
 /** The last day of the ban that a record carries (`banUntil`); null is as long as the record. */
 export function lastDayOfBan({ banUntil }: Details): Day | null {
-  return typeof banUntil === 'string' ? orOpen(banUntil) : null;
+  return typeof banUntil === 'string' && banUntil !== '' ? orOpen(banUntil) : null;
 }
 
 /** In force: begun, not past its last day, not lifted (移出), not suspended (停止执行). */

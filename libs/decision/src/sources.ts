@@ -48,7 +48,8 @@ export class Sources {
   }
 
   private receivedAt(source: string): string | null {
-    if (this.law.kinds.get(source)?.rhythmDays === null) return formatInstant(this.question.knownAt);
+    if (this.law.kinds.get(source)?.rhythmDays === null)
+      return formatInstant(this.question.knownAt);
     const receivedAt = this.facts.deliveries.get(source);
     return receivedAt === undefined ? null : formatInstant(receivedAt);
   }

@@ -150,16 +150,19 @@ function isOverdue(record: CreditRecord, day: Day): boolean {
   return typeof fulfilledOn !== 'string' || day < fulfilledOn;
 }
 
-/** The grade of the latest 公共信用综合评价 in force; null where unrated. */
+/** The grade of the latest 公共信用综合评价 in force, of two from one day the worse; null where unrated. */
 function ratingOf(applicant: Applicant | undefined, day: Day): string | null {
-  let latest: CreditRecord | undefined;
+  let latest: { from: Day; grade: string } | undefined;
   for (const { record } of applicant?.records ?? []) {
-    if (record.kind !== 'RATING' || record.details['scheme'] !== 'public-credit') continue;
+    const { scheme, grade } = record.details;
+    if (record.kind !== 'RATING' || scheme !== 'public-credit' || typeof grade !== 'string')
+      continue;
     if (!isInForce(record, day)) continue;
-    if (latest === undefined || latest.validFrom <= record.validFrom) latest = record;
+    const isLater = latest === undefined || latest.from < record.validFrom;
+    const isWorse = latest?.from === record.validFrom && gradeRank(grade) < gradeRank(latest.grade);
+    if (isLater || isWorse) latest = { from: record.validFrom, grade };
   }
-  const grade: unknown = latest?.details['grade'];
-  return typeof grade === 'string' ? grade : null;
+  return latest?.grade ?? null;
 }
 
 /** Rank of a grade from the worst up; one outside 优良中差 is below all. */
@@ -255,7 +258,9 @@ function commitmentText(
     matter: inLanguage(language, matter.name),
     caseNumber: question.caseNumber,
     materials: materials
-      .map(({ name, supplyBy }) => fill(inLanguage(language, wording.materialDue), { name, supplyBy }))
+      .map(({ name, supplyBy }) =>
+        fill(inLanguage(language, wording.materialDue), { name, supplyBy }),
+      )
       .join(inLanguage(language, wording.separator)),
     date: day,
   });

@@ -54,9 +54,7 @@ const answer = fc.record({
       until: orNull(words),
       underObjection: fc.boolean(),
       confirmed: fc.boolean(),
-      repair: orNull(
-        fc.record({ authority: words, earliestOn: orNull(words), text: words }),
-      ),
+      repair: orNull(fc.record({ authority: words, earliestOn: orNull(words), text: words })),
       rule: words,
     }),
     { maxLength: 2 },

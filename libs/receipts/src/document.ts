@@ -1,10 +1,4 @@
-import type {
-  Answer,
-  CheckedSubject,
-  LegalBasis,
-  Notice,
-  TriggeringRecord,
-} from '#libs/decision';
+import type { Answer, CheckedSubject, LegalBasis, Notice, TriggeringRecord } from '#libs/decision';
 
 /** Names the set of fields of the document below. */
 export const FORM = 'answer/1';

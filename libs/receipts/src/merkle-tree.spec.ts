@@ -15,10 +15,13 @@ function rootFrom(digest: Uint8Array, proof: readonly string[]): Buffer {
   }, leafOf(digest));
 }
 
-const digests = fc.array(fc.uint8Array({ minLength: 32, maxLength: 32 }).map(Buffer.from), {
-  minLength: 1,
-  maxLength: 70,
-});
+const digests = fc.array(
+  fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes)),
+  {
+    minLength: 1,
+    maxLength: 70,
+  },
+);
 
 describe('the Merkle tree of receipts issued together', () => {
   it('is the leaf itself where there is one', () => {

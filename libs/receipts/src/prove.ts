@@ -24,7 +24,13 @@ export async function prove(
   const digests = documents.map(digestOf);
   const { root, proofs } = merkleTree(digests);
   const { iss, iat, revision, policyVersion } = fields;
-  const signature = await key.sign({ iss, iat, root: root.toString('hex'), revision, policyVersion });
+  const signature = await key.sign({
+    iss,
+    iat,
+    root: root.toString('hex'),
+    revision,
+    policyVersion,
+  });
   return digests.map((digest, i) => ({
     digest: digest.toString('hex'),
     siblings: proofs[i] ?? [],

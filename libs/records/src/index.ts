@@ -1,4 +1,10 @@
-export { Database, isDuplicate, type DatabaseSettings, type Sql, type SqlValue } from './database.js';
+export {
+  Database,
+  isDuplicate,
+  type DatabaseSettings,
+  type Sql,
+  type SqlValue,
+} from './database.js';
 export { FactsStore, factsOf, type KnownFacts } from './facts.store.js';
 export { keyFile } from './key-file.js';
 export { KnownStateStore, type KnownState } from './known-state.store.js';

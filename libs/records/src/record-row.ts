@@ -61,9 +61,7 @@ export function toRecord(row: RecordRow): CreditRecord {
     validUntil: row.valid_until,
     liftedOn: row.lifted_on,
     suspended:
-      row.suspended_from === null
-        ? null
-        : { from: row.suspended_from, until: row.suspended_until },
+      row.suspended_from === null ? null : { from: row.suspended_from, until: row.suspended_until },
     objection:
       row.objection_filed_on === null
         ? null

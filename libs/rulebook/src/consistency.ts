@@ -106,6 +106,23 @@ export function faultsBetween(text: LawText): readonly Fault[] {
       content.materials.map(({ code }, i) => ({ code, file, path: ['materials', i] })),
     );
   }
+  defined('holiday year', faults, [
+    ...text.holidays.flatMap(({ file, content }) =>
+      content.holidays.map(({ year }, i) => ({
+        code: String(year),
+        file,
+        path: ['holidays', i],
+      })),
+    ),
+  ]);
+  for (const { file, content } of text.holidays) {
+    content.holidays.forEach(({ daysOff, makeUpDays }, i) => {
+      const both = makeUpDays.find((day) => daysOff.includes(day));
+      if (both !== undefined) {
+        faults.push(file.fault(['holidays', i, 'makeUpDays'], `${both} is a day off as well`));
+      }
+    });
+  }
   return faults;
 }
 

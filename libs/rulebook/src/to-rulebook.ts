@@ -45,7 +45,12 @@ export function toRulebook(text: LawText, libraryYears: readonly PublishedYear[]
     notificationCommitment: convenienceRules(lists, 'notificationCommitment', documents),
     supervision: lists.flatMap(({ list, supervision }) =>
       supervision
-        ? [{ ...toConvenience({ ...supervision, effect: 'NOTE' }, list, documents), effect: supervision.effect }]
+        ? [
+            {
+              ...toConvenience({ ...supervision, effect: 'NOTE' }, list, documents),
+              effect: supervision.effect,
+            },
+          ]
         : [],
     ) satisfies SupervisionRule[],
     incentives: text.incentives.flatMap(({ content }) =>
@@ -88,7 +93,7 @@ function toKind(entry: Omit<KindEntry, 'code'> & { code: string }): RecordKind {
     repair: entry.repair
       ? {
           authority: entry.repair.authority ?? null,
-          minimum: (entry.repair.minimum ?? []),
+          minimum: entry.repair.minimum ?? [],
           text: entry.repair.text,
         }
       : null,
@@ -104,7 +109,7 @@ function toRestriction(
     ...entry,
     where: entry.where,
     kind,
-    otherwise: (entry.otherwise ?? []),
+    otherwise: entry.otherwise ?? [],
     basis: toBasis(entry.basis, documents),
     until: entry.until ?? null,
   };

@@ -66,7 +66,11 @@ async function load({ revisions, persons }: Checking, { subjects }: Samples): Pr
     ids.set(subject, subjectId);
     subject.records?.forEach((record, i) => {
       const id = record.id ?? `sample-${subjectId.slice(-8)}-${String(i + 1)}`;
-      placed.push({ subjectId, record: toRecord(record, id), isRepaired: record.repaired === true });
+      placed.push({
+        subjectId,
+        record: toRecord(record, id),
+        isRepaired: record.repaired === true,
+      });
     });
   }
   await revisions.commit(NOTE, async (writer) => {
@@ -108,7 +112,12 @@ function toRecord({ repaired: _, ...record }: SampleRecord, id: string): CreditR
     withdrawn: false,
     ...record,
     ...(record.objection
-      ? { objection: { filedOn: record.objection.filedOn, closedOn: record.objection.closedOn ?? null } }
+      ? {
+          objection: {
+            filedOn: record.objection.filedOn,
+            closedOn: record.objection.closedOn ?? null,
+          },
+        }
       : {}),
     id,
   };

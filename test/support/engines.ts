@@ -35,7 +35,7 @@ export async function placeFor(engine: Engine): Promise<Place> {
 }
 
 /** A clock that stands still until it is set. */
-export interface SetClock {
+interface SetClock {
   now: number;
 }
 

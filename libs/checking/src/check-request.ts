@@ -2,8 +2,8 @@ import type { Answer, ApprovalStep, Instant, Scenario } from '#libs/decision';
 import type { Receipt } from '#libs/receipts';
 
 /** What a client may do beyond asking; a closed list. */
-export const SCOPES = ['check', 'audit'] as const;
-export type Scope = (typeof SCOPES)[number];
+const SCOPES = ['check', 'audit'] as const;
+type Scope = (typeof SCOPES)[number];
 
 /** An approval system that asks. */
 export interface Client {

@@ -1,10 +1,4 @@
 export * from './check-request.js';
 export { CheckService } from './check.service.js';
-export { openChecking, type Checking, type CheckingSettings } from './open-checking.js';
-export {
-  examineApplicant,
-  examineRequest,
-  toQuestion,
-  type Asking,
-  type ExaminedSubject,
-} from './question-from-request.js';
+export { openChecking, type Checking } from './open-checking.js';
+export { examineApplicant, examineRequest, toQuestion } from './question-from-request.js';

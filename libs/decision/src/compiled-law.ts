@@ -31,7 +31,7 @@ export interface CompiledRule {
 }
 
 /** A convenience rule made ready. */
-export interface CompiledConvenienceRule {
+interface CompiledConvenienceRule {
   readonly rule: ConvenienceRule;
   readonly effect: ConvenienceEffect;
   readonly until: Day | null;

@@ -195,7 +195,7 @@ export function named(code: string | null, overrides: Partial<NamedSubject> = {}
   return { ref: null, code, name: null, ...overrides };
 }
 
-export function aQuestion(overrides: Partial<Question> = {}): Question {
+function aQuestion(overrides: Partial<Question> = {}): Question {
   return {
     subjects: [named(FIRM)],
     scenario: 'BIDDING',

@@ -91,7 +91,7 @@ const restriction: fc.Arbitrary<RestrictionRule> = fc
   }));
 
 /** Rules with codes of their own. */
-export function rulesFrom(rule: fc.Arbitrary<RestrictionRule>, prefix: string) {
+function rulesFrom(rule: fc.Arbitrary<RestrictionRule>, prefix: string) {
   return fc
     .array(rule, { minLength: 2, maxLength: 10 })
     .map((rules) => rules.map((one, i) => ({ ...one, code: `${prefix}${String(i)}` })));

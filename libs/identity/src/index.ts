@@ -3,10 +3,4 @@ export { sameName } from './name.js';
 export { normaliseCode } from './normalise-code.js';
 export { organisationCheckDigit } from './organisation-code.js';
 export { isPersonId } from './person-id.js';
-export {
-  hasUsccCheckDigit,
-  isUsccShaped,
-  usccCheckDigit,
-  usccOddities,
-  type UsccOddity,
-} from './uscc.js';
+export { hasUsccCheckDigit, isUsccShaped, usccCheckDigit, usccOddities } from './uscc.js';

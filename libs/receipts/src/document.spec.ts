@@ -4,7 +4,8 @@ import type { Answer, CheckedSubject, TriggeringRecord } from '#libs/decision';
 import { documentOf } from './document.js';
 
 // A CommonJS function whose types say it is an ES module's default.
-const canonicalize = createRequire(import.meta.url)('canonicalize') as (value: unknown) => string;
+const require = createRequire(import.meta.url);
+const canonicalize = require('canonicalize') as (value: unknown) => string;
 
 const words = fc.string({ unit: 'grapheme' });
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });

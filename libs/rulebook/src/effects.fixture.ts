@@ -11,7 +11,7 @@ export interface MatrixEntry {
   readonly measure: string;
 }
 
-export type Convenience = 'tolerance' | 'notificationCommitment' | 'supervision';
+type Convenience = 'tolerance' | 'notificationCommitment' | 'supervision';
 
 const COLUMNS: readonly (Scenario | Convenience)[] = [
   'BIDDING',

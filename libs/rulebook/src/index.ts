@@ -1,4 +1,3 @@
 export { LawError, LawFile, type Fault } from './law-file.js';
 export { loadLaw } from './load-law.js';
 export { publishedLaw, shippedLawDirectory, type PublishedLaw } from './published-law.js';
-export { matterFile } from './schema.js';

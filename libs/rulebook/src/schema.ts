@@ -17,7 +17,7 @@ import { z } from 'zod';
 
 const code = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]*$/, 'a code: letters, digits, _ . -');
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-export const day = z
+const day = z
   .string()
   .refine(isDay, 'a calendar day YYYY-MM-DD')
   .describe('YYYY-MM-DD in Asia/Shanghai');

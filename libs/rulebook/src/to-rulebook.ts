@@ -66,7 +66,7 @@ export function toRulebook(text: LawText, libraryYears: readonly PublishedYear[]
 }
 
 /** A matter as checks read it, from its entry in a file. */
-export function toMatter(entry: MatterEntry): Matter {
+function toMatter(entry: MatterEntry): Matter {
   return {
     code: entry.matter,
     name: entry.name,

@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto';
 import { formatInstant } from '#libs/calendar';
-import {
-  decide,
-  Refusal,
-  type Instant,
-  type Language,
-  type Law,
-  type SubjectFacts,
-} from '#libs/decision';
+import { decide, Refusal, type Instant, type Language, type SubjectFacts } from '#libs/decision';
 import {
   factsOf,
   type Clock,
   type FactsStore,
   type KnownFacts,
+  type KnownState,
   type KnownStateStore,
   type PersonKey,
   type RevisionsStore,
@@ -53,8 +47,8 @@ export interface CheckingRooms {
   readonly clock: Clock;
 }
 
-/** Facts as known at one instant. */
-interface Snapshot {
+/** Facts and law as known at one instant. */
+interface Snapshot extends KnownState {
   readonly subjects: KnownFacts['subjects'];
   readonly revision: number;
   readonly knownAt: Instant;
@@ -73,7 +67,7 @@ export class CheckService {
   constructor(private readonly rooms: CheckingRooms) {
     this.reads = new MicroBatch((wanted) => this.readTogether(wanted), {
       items: 256,
-      runs: 1,
+      runs: 2,
       waiting: 5000,
     });
   }
@@ -91,7 +85,7 @@ export class CheckService {
 
   /** Checks all applicants of one step at one instant. @throws Refusal, Unavailable */
   async checkAll(request: BatchRequest, client: Client, language: Language): Promise<IssuedBatch> {
-    const { clock, states, issuer } = this.rooms;
+    const { clock, issuer } = this.rooms;
     const { applicants } = request;
     if (applicants.length === 0) {
       throw new Refusal('NO_APPLICANTS', 'name at least one applicant', 'applicants');
@@ -113,13 +107,10 @@ export class CheckService {
       ? await this.readAt(earlier.revision, earlier.knownAt, ids)
       : await this.read(clocks.knownAt, ids);
     const asOf = earlier?.asOf ?? this.asOfFor(clocks, snapshot);
-    const { law, deliveries } = await states.at(snapshot.revision);
     const decided = judged.map((one) =>
       one instanceof Refusal
         ? one
-        : orRefusal(() =>
-            decideCheck(request, one, { ...snapshot, asOf }, law, deliveries, client, language),
-          ),
+        : orRefusal(() => decideCheck(request, one, { ...snapshot, asOf }, client, language)),
     );
     // A matter that the law does not know is a fault of the whole batch, not of each applicant.
     const wrongMatter = decided.find((one) => one instanceof Refusal && one.field === 'matter');
@@ -131,7 +122,7 @@ export class CheckService {
       asOf,
       knownAt: snapshot.knownAt,
       revision: snapshot.revision,
-      policyVersion: law.version,
+      policyVersion: snapshot.law.version,
     };
     const answers = await issuer.issueBatch(
       decided.flatMap((one) => (one instanceof Refusal ? [] : [one])),
@@ -205,9 +196,8 @@ export class CheckService {
   ): Promise<DecidedCheck> {
     const subjectIds = await this.lookUp(subjects);
     const snapshot = await this.read(clocks.knownAt, known(subjectIds));
-    const { law, deliveries } = await this.rooms.states.at(snapshot.revision);
     const at = { ...snapshot, asOf: this.asOfFor(clocks, snapshot) };
-    return decideCheck(request, { subjects, subjectIds }, at, law, deliveries, client, language);
+    return decideCheck(request, { subjects, subjectIds }, at, client, language);
   }
 
   /** About now where nothing else is asked: the very instant of what is known now. */
@@ -225,7 +215,8 @@ export class CheckService {
     knownAt: Instant,
     ids: readonly string[],
   ): Promise<Snapshot> {
-    return { revision, knownAt, subjects: await this.rooms.facts.at(revision, ids) };
+    const state = await this.rooms.states.at(revision);
+    return { ...state, revision, knownAt, subjects: await this.rooms.facts.at(revision, ids) };
   }
 
   /** One statement for all that wait; `knownAt` is not before the revision it answers from. */
@@ -233,12 +224,16 @@ export class CheckService {
     const now = this.rooms.clock();
     const facts = await this.rooms.facts.now([...new Set(wanted.flat())]);
     const knownAt = Math.max(now, facts.committedAt);
-    const snapshot = { subjects: facts.subjects, revision: facts.revision, knownAt };
+    const state = await this.rooms.states.at(facts.revision);
+    const snapshot = { ...state, subjects: facts.subjects, revision: facts.revision, knownAt };
     return wanted.map(() => snapshot);
   }
 
   /** By subject, what its facts are kept under; null for a person that is not on record. */
   private async lookUp(subjects: readonly ExaminedSubject[]): Promise<readonly (string | null)[]> {
+    if (subjects.every(({ personId }) => personId === null)) {
+      return subjects.map(({ named }) => named.code);
+    }
     const hmacs = subjects.map(({ personId }) =>
       personId === null ? null : this.rooms.persons.hmacOf(personId),
     );
@@ -314,15 +309,14 @@ function decideCheck(
   request: Parameters<typeof toQuestion>[1],
   { subjects, subjectIds }: Judged,
   at: Snapshot & { asOf: Instant },
-  law: Law,
-  deliveries: ReadonlyMap<string, Instant>,
   client: Client,
   language: Language,
 ): DecidedCheck {
   const clocks = { asOf: at.asOf, knownAt: at.knownAt };
-  const question = toQuestion(subjects, request, clocks, language, law);
+  const question = toQuestion(subjects, request, clocks, language, at.law);
   const facts: readonly SubjectFacts[] = subjectIds.map((id) => factsOf(at.subjects, id));
-  const { answer } = decide(question, { subjects: facts, deliveries, revision: at.revision }, law);
+  const { deliveries, revision, law } = at;
+  const { answer } = decide(question, { subjects: facts, deliveries, revision }, law);
   return { client, question, subjectIds, answer };
 }
 

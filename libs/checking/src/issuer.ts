@@ -48,7 +48,7 @@ export class Issuer {
   ) {
     this.single = new MicroBatch((checks) => this.issueAll(checks), {
       items: 256,
-      runs: 1,
+      runs: 2,
       waiting: 5000,
     });
   }
@@ -63,7 +63,7 @@ export class Issuer {
     checks: readonly DecidedCheck[],
     batch: LoggedBatch,
   ): Promise<readonly IssuedAnswer[]> {
-    const issued = await this.prepare(checks, batch.number);
+    const issued = this.prepare(checks, batch.number);
     await this.log.appendBatch(
       batch,
       issued.map(({ row }) => row),
@@ -77,7 +77,7 @@ export class Issuer {
     request: Pick<LoggedRequest, 'requestId' | 'questionDigest'>,
     since: number,
   ): Promise<IssuedAnswer | null> {
-    const [one] = await this.prepare([check], null);
+    const [one] = this.prepare([check], null);
     if (one === undefined) throw new Error('nothing was issued');
     const { row, issued } = one;
     const taken = await this.log.appendRequested(
@@ -89,16 +89,13 @@ export class Issuer {
   }
 
   private async issueAll(checks: readonly DecidedCheck[]): Promise<readonly IssuedAnswer[]> {
-    const issued = await this.prepare(checks, null);
+    const issued = this.prepare(checks, null);
     await this.log.append(issued.map(({ row }) => row));
     return issued.map((one) => one.issued);
   }
 
   /** Receipts issued together share a signature, one for each version of data and law among them. */
-  private async prepare(
-    checks: readonly DecidedCheck[],
-    batchNumber: string | null,
-  ): Promise<readonly Issued[]> {
+  private prepare(checks: readonly DecidedCheck[], batchNumber: string | null): readonly Issued[] {
     const issuedAt = this.clock();
     const numbers = checks.map(() => newNumber(issuedAt));
     const documents = checks.map(({ answer }, i) => documentOf(numbers[i] ?? '', answer));
@@ -107,7 +104,7 @@ export class Issuer {
       const first = checks[places[0] ?? 0];
       if (first === undefined) continue;
       const { revision, policyVersion } = first.answer;
-      const proved = await prove(
+      const proved = prove(
         places.map((place) => documents[place] ?? ''),
         this.key,
         { iss: this.issuerName, iat: Math.floor(issuedAt / 1000), revision, policyVersion },

@@ -1,9 +1,9 @@
 import { formatInstant } from '#libs/calendar';
 import type { SourceFreshness } from './answer.js';
-import { isLaw, type Law } from './compiled-law.js';
+import { isLaw, type CompiledRule, type Law } from './compiled-law.js';
 import type { Facts } from './facts.js';
 import type { Question } from './question.js';
-import type { Day, Instant, Scenario } from './vocabulary.js';
+import type { Day, Instant, Language, Scenario } from './vocabulary.js';
 import { inLanguage } from './wording.js';
 
 const DAY_MS = 86_400_000;
@@ -36,36 +36,74 @@ export class Sources {
 
   /** The sources as an answer lists them, in the order of their codes. */
   shown(sources: ReadonlySet<string>): readonly SourceFreshness[] {
+    const entries = entriesFor(this.facts.deliveries, this.law, this.question.language);
     return [...sources].sort().map((source) => {
-      const kind = this.law.kinds.get(source);
-      return {
-        source,
-        name: kind ? inLanguage(this.question.language, kind.name) : source,
-        receivedAt: this.receivedAt(source),
-        stale: this.isStale(source),
-      };
+      const stale = this.isStale(source);
+      const key = stale ? `${source} stale` : source;
+      let entry = entries.get(key);
+      if (entry === undefined) {
+        entry = this.toFreshness(source, stale);
+        entries.set(key, entry);
+      }
+      return entry;
     });
   }
 
-  private receivedAt(source: string): string | null {
-    if (this.law.kinds.get(source)?.rhythmDays === null)
-      return formatInstant(this.question.knownAt);
+  private toFreshness(source: string, stale: boolean): SourceFreshness {
+    const kind = this.law.kinds.get(source);
     const receivedAt = this.facts.deliveries.get(source);
-    return receivedAt === undefined ? null : formatInstant(receivedAt);
+    return {
+      source,
+      name: kind ? inLanguage(this.question.language, kind.name) : source,
+      receivedAt: receivedAt === undefined ? null : formatInstant(receivedAt),
+      stale,
+    };
   }
 }
 
+type Entries = Map<string, SourceFreshness>;
+
+/** What is shown of a source hangs on these alone, and they change rarely: made once, shared by answers. */
+const shownEntries = new WeakMap<Facts['deliveries'], WeakMap<Law, Record<Language, Entries>>>();
+
+function entriesFor(deliveries: Facts['deliveries'], law: Law, language: Language): Entries {
+  let byLaw = shownEntries.get(deliveries);
+  if (byLaw === undefined) {
+    byLaw = new WeakMap();
+    shownEntries.set(deliveries, byLaw);
+  }
+  let byLanguage = byLaw.get(law);
+  if (byLanguage === undefined) {
+    byLanguage = { 'zh-CN': new Map(), en: new Map() };
+    byLaw.set(law, byLanguage);
+  }
+  return byLanguage[language];
+}
+
+/** Days asked about under one law, beyond which what was found is forgotten. */
+const KEPT_DAYS = 1000;
+const verdictSources = new WeakMap<Law, Map<string, readonly string[]>>();
+
 /** The sources that a rule of effect CAUTION or worse depends on, at this scenario, on that day. */
 export function sourcesOfVerdict(law: Law, scenario: Scenario, day: Day): readonly string[] {
-  const sources: string[] = [];
-  for (const [kind, rules] of law.restrictions[scenario]) {
-    const bites = rules.some(
-      (compiled) =>
-        isLaw(compiled, day) && compiled.branches.some(({ effect }) => effect !== 'INFORM'),
-    );
-    if (bites) sources.push(kind);
+  let found = verdictSources.get(law);
+  if (found === undefined || found.size > KEPT_DAYS) {
+    found = new Map();
+    verdictSources.set(law, found);
+  }
+  const key = scenario + day;
+  let sources = found.get(key);
+  if (sources === undefined) {
+    sources = [...law.restrictions[scenario]]
+      .filter(([, rules]) => rules.some((compiled) => isLaw(compiled, day) && canBite(compiled)))
+      .map(([kind]) => kind);
+    found.set(key, sources);
   }
   return sources;
+}
+
+function canBite({ branches }: CompiledRule): boolean {
+  return branches.some(({ effect }) => effect !== 'INFORM');
 }
 
 /** The lists of serious dishonesty (严重失信主体名单), which withhold every incentive. */

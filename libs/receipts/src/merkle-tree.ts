@@ -1,4 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
+
+const PREFIXES = [Buffer.of(0), Buffer.of(1)] as const;
 
 /** Root and proofs of the Merkle tree over some digests, in their order. */
 export interface MerkleTree {
@@ -26,9 +28,7 @@ export function merkleTree(digests: readonly Buffer[]): MerkleTree {
 }
 
 function hash(prefix: 0 | 1, ...parts: readonly Buffer[]): Buffer {
-  const sha256 = createHash('sha256').update(Buffer.of(prefix));
-  for (const part of parts) sha256.update(part);
-  return sha256.digest();
+  return digest('sha256', Buffer.concat([PREFIXES[prefix], ...parts]), 'buffer');
 }
 
 function largestPowerOfTwoBelow(count: number): number {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { merkleTree } from './merkle-tree.js';
 import type { SignedFields, SigningKey } from './signing-key.js';
 
@@ -12,19 +12,19 @@ export interface Proof {
 
 /** SHA-256 of a document. */
 export function digestOf(document: string): Buffer {
-  return createHash('sha256').update(document).digest();
+  return hash('sha256', document, 'buffer');
 }
 
 /** One signature over the Merkle root of documents issued together; each proves itself alone. */
-export async function prove(
+export function prove(
   documents: readonly string[],
   key: SigningKey,
   fields: Omit<SignedFields, 'root'>,
-): Promise<readonly Proof[]> {
+): readonly Proof[] {
   const digests = documents.map(digestOf);
   const { root, proofs } = merkleTree(digests);
   const { iss, iat, revision, policyVersion } = fields;
-  const signature = await key.sign({
+  const signature = key.sign({
     iss,
     iat,
     root: root.toString('hex'),

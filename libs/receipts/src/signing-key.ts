@@ -1,7 +1,7 @@
+import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
-import { calculateJwkThumbprint, CompactSign, importJWK, type CryptoKey, type JWK } from 'jose';
+import { base64url, calculateJwkThumbprint, type JWK } from 'jose';
 import { keyFile } from '#libs/records';
 
 /** What a receipt's signature covers besides the root of its tree. */
@@ -22,12 +22,16 @@ const CURRENT = 'receipt-signing.jwk';
  * Every other `*.jwk` there is an earlier key: it signs no more and is still published.
  */
 export class SigningKey {
+  private readonly header: string;
+
   private constructor(
-    private readonly kid: string,
-    private readonly key: CryptoKey | Uint8Array,
+    kid: string,
+    private readonly key: KeyObject,
     /** Public keys for /.well-known/jwks.json, the signing one first. */
     readonly published: readonly JWK[],
-  ) {}
+  ) {
+    this.header = base64url.encode(JSON.stringify({ alg: 'EdDSA', kid }));
+  }
 
   static async open(keysDir: string): Promise<SigningKey> {
     const current = JSON.parse(keyFile(keysDir, CURRENT, newKey)) as JWK;
@@ -37,14 +41,16 @@ export class SigningKey {
       .map((name) => JSON.parse(readFileSync(join(keysDir, name), 'utf8')) as JWK);
     const published = await Promise.all([current, ...earlier].map(publicPart));
     const kid = await calculateJwkThumbprint(current);
-    return new SigningKey(kid, await importJWK(current, 'EdDSA'), published);
+    return new SigningKey(kid, createPrivateKey({ key: current, format: 'jwk' }), published);
   }
 
-  /** Compact JWS, alg EdDSA. */
-  async sign(fields: SignedFields): Promise<string> {
-    return new CompactSign(Buffer.from(JSON.stringify(fields)))
-      .setProtectedHeader({ alg: 'EdDSA', kid: this.kid })
-      .sign(this.key);
+  /**
+   * Compact JWS, alg EdDSA. Signed in place: the same work in the thread pool, as jose's CompactSign
+   * does it, takes more than twice the time of the core that answers.
+   */
+  sign(fields: SignedFields): string {
+    const signed = `${this.header}.${base64url.encode(JSON.stringify(fields))}`;
+    return `${signed}.${base64url.encode(sign(null, Buffer.from(signed), this.key))}`;
   }
 }
 

@@ -18,6 +18,27 @@ interface Counter {
 
 const NOTHING: SubjectFacts = { registered: false, name: null, type: null, records: [] };
 
+/** Of a version, all but the revisions between which it stands. */
+const COLUMNS = [
+  'subject_id',
+  'record_id',
+  'kind',
+  'authority',
+  'document_number',
+  'decided_on',
+  'valid_from',
+  'valid_until',
+  'lifted_on',
+  'suspended_from',
+  'suspended_until',
+  'objection_filed_on',
+  'objection_closed_on',
+  'withdrawn',
+  'details',
+]
+  .map((column) => `r.${column}`)
+  .join(', ');
+
 /** Most subjects in one statement. */
 const CHUNK = 500;
 
@@ -29,7 +50,7 @@ export class FactsStore {
   async now(subjectIds: readonly string[]): Promise<KnownFacts> {
     const ids = subjectIds.slice(0, CHUNK);
     const rows = await this.database.query<Partial<RecordRow> & Counter>(
-      `SELECT c.number AS current, c.committed_at, r.* FROM revision_counter c
+      `SELECT c.number AS current, c.committed_at, ${COLUMNS} FROM revision_counter c
        LEFT JOIN credit_record r ON r.subject_id IN (${places(ids) || 'NULL'})
          AND r.to_revision > c.number AND r.from_revision <= c.number
        WHERE c.id = 1`,
@@ -72,7 +93,7 @@ export class FactsStore {
       const ids = subjectIds.slice(start, start + CHUNK);
       rows.push(
         ...(await this.database.query<RecordRow>(
-          `SELECT * FROM credit_record WHERE subject_id IN (${places(ids)})
+          `SELECT ${COLUMNS} FROM credit_record r WHERE subject_id IN (${places(ids)})
              AND from_revision <= ? AND to_revision > ?`,
           [...ids, revision, revision],
         )),

@@ -7,7 +7,7 @@ export {
 } from './database.js';
 export { FactsStore, factsOf, type KnownFacts } from './facts.store.js';
 export { keyFile } from './key-file.js';
-export { KnownStateStore } from './known-state.store.js';
+export { KnownStateStore, type KnownState } from './known-state.store.js';
 export { newPersonSubjectId, PersonKey } from './person-key.js';
 export type { RevisionWriter } from './revision-writer.js';
 export { RevisionsStore, type Clock } from './revisions.store.js';

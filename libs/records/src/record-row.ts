@@ -50,7 +50,7 @@ export function toRow(subjectId: string, record: CreditRecord, revision: number)
   };
 }
 
-export function toRecord(row: RecordRow): CreditRecord {
+export function toRecord(row: Omit<RecordRow, 'from_revision' | 'to_revision'>): CreditRecord {
   return {
     id: row.record_id,
     kind: row.kind,

@@ -231,6 +231,20 @@ describe.each(ENGINES)('checking on %s', (engine) => {
     await expect(follow('tender-1', AUDITOR)).rejects.toMatchObject({ code: 'BATCH_UNKNOWN' });
   });
 
+  it('refuses a batch whose matter nobody knows, whatever its applicants are', async () => {
+    const batch = opened.checking.checks.checkAll(
+      {
+        applicants: [{ subject: { code: 'not a code' } }],
+        matter: 'NO_SUCH',
+        step: 'QUALIFICATION',
+        caseNumber: 'tender-3',
+      },
+      OFFICE,
+      'zh-CN',
+    );
+    await expect(batch).rejects.toMatchObject({ code: 'MATTER_UNKNOWN', field: 'matter' });
+  });
+
   it('takes a thousand applicants, and no more', async () => {
     const codes = Array.from({ length: 1001 }, (_, i) => {
       const first = `91450202MB${String(i).padStart(6, '0')}1`;

@@ -1,9 +1,9 @@
 import type { Answer, ApprovalStep, Instant, Scenario } from '#libs/decision';
 import type { Receipt } from '#libs/receipts';
 
-/** What a client may do beyond asking; a closed list. */
-const SCOPES = ['check', 'audit'] as const;
-type Scope = (typeof SCOPES)[number];
+/** What a client may do; a closed list. */
+
+type Scope = 'check' | 'audit';
 
 /** An approval system that asks. */
 export interface Client {

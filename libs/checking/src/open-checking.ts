@@ -7,9 +7,11 @@ import {
   type Database,
 } from '#libs/records';
 import { CheckLogStore, SigningKey } from '#libs/receipts';
+import { BatchChecks } from './batch-checks.js';
 import { CheckService } from './check.service.js';
 import { Issuer } from './issuer.js';
 import { PastChecks } from './past-checks.js';
+import { Snapshots } from './snapshots.js';
 
 export interface CheckingSettings {
   readonly keysDir: string;
@@ -38,14 +40,15 @@ export async function openChecking(
   const states = new KnownStateStore(database);
   const revisions = new RevisionsStore(database, clock);
   const log = new CheckLogStore(database);
+  const issuer = new Issuer(log, signingKey, issuerName, clock);
+  const snapshots = new Snapshots({ facts, states, revisions, persons, clock });
   const checks = new CheckService({
-    facts,
-    states,
-    revisions,
+    snapshots,
+    issuer,
+    batches: new BatchChecks(snapshots, issuer, log, clock),
+    past: new PastChecks(log, facts, states),
     log,
     persons,
-    issuer: new Issuer(log, signingKey, issuerName, clock),
-    past: new PastChecks(log, facts, states),
     clock,
   });
   return { checks, revisions, states, persons, signingKey };

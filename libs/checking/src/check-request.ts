@@ -2,7 +2,6 @@ import type { Answer, ApprovalStep, Instant, Scenario } from '#libs/decision';
 import type { Receipt } from '#libs/receipts';
 
 /** What a client may do; a closed list. */
-
 type Scope = 'check' | 'audit';
 
 /** An approval system that asks. */

@@ -47,8 +47,9 @@ export class Issuer {
     private readonly clock: Clock,
   ) {
     this.single = new MicroBatch((checks) => this.issueAll(checks), {
-      items: 256,
-      runs: 2,
+      // Small groups, several under way: work here and in the database overlaps, and MySQL commits them together.
+      items: 16,
+      runs: 4,
       waiting: 5000,
     });
   }

@@ -119,17 +119,3 @@ export interface Answer {
   readonly revision: number;
   readonly policyVersion: string;
 }
-
-/** What became of one rule that a record of the subject called up. */
-export interface TraceEntry {
-  readonly rule: string;
-  readonly record: string;
-  readonly outcome: 'APPLIED' | 'NOT_TRIGGERED' | 'OUT_OF_FORCE' | 'OUTRANKED' | 'WITHHELD';
-  readonly reason: string;
-}
-
-/** The answer with how it came about. */
-export interface Decision {
-  readonly answer: Answer;
-  readonly trace: readonly TraceEntry[];
-}

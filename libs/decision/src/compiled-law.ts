@@ -12,7 +12,14 @@ import type {
   Rulebook,
 } from './law.js';
 import type { LegalBasis } from './answer.js';
-import { SCENARIOS, type Day, type Effect, type Language, type Scenario } from './vocabulary.js';
+import {
+  SCENARIOS,
+  type Day,
+  type Effect,
+  type Language,
+  type Scenario,
+  type Text,
+} from './vocabulary.js';
 import { severityOf } from './verdict.js';
 import { inLanguage } from './wording.js';
 
@@ -24,6 +31,7 @@ export interface CompiledBranch extends Alternative {
 /** A restriction rule made ready: capped, worded, with the days on which it truly is law. */
 export interface CompiledRule {
   readonly rule: RestrictionRule;
+  readonly title: Text;
   /** The rule's own outcome, then what holds otherwise. */
   readonly branches: readonly CompiledBranch[];
   readonly basis: Readonly<Record<Language, readonly LegalBasis[]>>;
@@ -31,15 +39,18 @@ export interface CompiledRule {
 }
 
 /** A convenience rule made ready. */
-interface CompiledConvenienceRule {
+export interface CompiledConvenienceRule {
   readonly rule: ConvenienceRule;
+  readonly title: Text;
   readonly effect: ConvenienceEffect;
+  readonly basis: Readonly<Record<Language, readonly LegalBasis[]>>;
   readonly until: Day | null;
 }
 
 /** An incentive rule made ready. */
 export interface CompiledIncentive {
   readonly rule: IncentiveRule;
+  readonly title: Text;
   readonly basis: Readonly<Record<Language, readonly LegalBasis[]>>;
   readonly until: Day | null;
 }
@@ -62,6 +73,7 @@ export function compileLaw(rulebook: Rulebook, version: string): Law {
   const restrictions = byCode(rulebook.restrictions).map((rule) => compileRule(rule, rulebook));
   const incentives = byCode(rulebook.incentives).map((rule) => ({
     rule,
+    title: rule.name,
     basis: inBothLanguages((language) => basisIn(language, rule.basis)),
     until: lastDayOfLaw(rule),
   }));
@@ -83,7 +95,9 @@ export function compileLaw(rulebook: Rulebook, version: string): Law {
     tolerance: groupBy(
       byCode(rulebook.tolerance).map((rule) => ({
         rule,
+        title: rule.title,
         effect: cappedConvenience(rule),
+        basis: inBothLanguages((language) => basisIn(language, rule.basis)),
         until: lastDayOfLaw(rule),
       })),
       ({ rule }) => rule.kind,
@@ -112,6 +126,7 @@ function compileRule(rule: RestrictionRule, { wording }: Rulebook): CompiledRule
   }));
   return {
     rule,
+    title: rule.title,
     branches,
     basis: inBothLanguages((language) => basisIn(language, rule.basis)),
     until: lastDayOfLaw(rule),
@@ -119,19 +134,20 @@ function compileRule(rule: RestrictionRule, { wording }: Rulebook): CompiledRule
 }
 
 /** No basis: it only informs. Basis not confirmed in the source: CAUTION at most. */
-function cappedEffect(effect: Effect, rule: RestrictionRule): Effect {
+export function cappedEffect(effect: Effect, rule: RestrictionRule): Effect {
   if (rule.basis.length === 0) return 'INFORM';
   if (rule.confirmed || severityOf(effect) <= severityOf('CAUTION')) return effect;
   return 'CAUTION';
 }
 
-function cappedConvenience(rule: ConvenienceRule): ConvenienceEffect {
+/** An EXCLUDE that is not confirmed is only weighed; without a basis it is noted. */
+export function cappedConvenience(rule: ConvenienceRule): ConvenienceEffect {
   if (rule.basis.length === 0) return 'NOTE';
   return rule.effect === 'EXCLUDE' && !rule.confirmed ? 'WEIGH' : rule.effect;
 }
 
 /** A rule ends with its own last day, or on the day the last of its documents lapses. */
-function lastDayOfLaw(rule: { until: Day | null; basis: readonly Basis[] }): Day | null {
+export function lastDayOfLaw(rule: { until: Day | null; basis: readonly Basis[] }): Day | null {
   const { basis } = rule;
   const lapsed = basis.length > 0 && basis.every(({ until }) => until !== null);
   const ends = lapsed

@@ -133,6 +133,35 @@ describe('a condition on the question', () => {
     expect(effect({ matterNamed: false })).toBe('PROHIBIT');
   });
 
+  it('may ask that the matter is the very one that the record is about', () => {
+    const effect = (named: string | null, recorded?: string) =>
+      answerTo({
+        rulebook: barringWhen({ sameMatter: true }),
+        records: [aRecord({ details: recorded === undefined ? {} : { matter: recorded } })],
+        question: { matter: named },
+      }).restrictions[0]?.effect;
+    expect(effect('MATTER', 'MATTER')).toBe('PROHIBIT');
+    expect(effect('MATTER', 'ANOTHER')).toBe('INFORM');
+    expect(effect('MATTER')).toBe('INFORM');
+    expect(effect(null, 'MATTER')).toBe('INFORM');
+    expect(effect(null)).toBe('INFORM');
+  });
+
+  it('may ask that the matter concerns safety', () => {
+    const effect = (concernsSafety: boolean, matter: string | null = 'MATTER') =>
+      answerTo({
+        rulebook: {
+          ...barringWhen({ safetyMatter: true }),
+          matters: [aMatter({ concernsSafety })],
+        },
+        records,
+        question: { matter },
+      }).restrictions[0]?.effect;
+    expect(effect(true)).toBe('PROHIBIT');
+    expect(effect(false)).toBe('INFORM');
+    expect(effect(true, null)).toBe('INFORM');
+  });
+
   it('may ask for a type of subject, which is OTHER where none is on record', () => {
     const effect = (when: Condition, type: 'ENTERPRISE' | null) =>
       answerTo({ rulebook: barringWhen(when), subjects: [aSubject(records, { type })] })

@@ -24,10 +24,21 @@ export function holds(
     (condition.subjectTypes?.includes(subjectType) ?? true) &&
     (condition.matterNamed === undefined || condition.matterNamed === (matter !== null)) &&
     (condition.matterCategories?.includes(matter?.category ?? '') ?? true) &&
+    (condition.sameMatter === undefined ||
+      (matter !== null && record.details['matter'] === matter.code)) &&
+    (condition.safetyMatter === undefined || matter?.concernsSafety === true) &&
     (condition.decidedWithinYears === undefined ||
       isDecidedWithin(condition.decidedWithinYears, record, day)) &&
     (condition.details === undefined || detailsPass(condition.details, record.details)) &&
     (condition.anyOf?.some((one) => holds(one, record, circumstances)) ?? true)
+  );
+}
+
+/** Whether a condition on the matter itself (the same as the record's, one of safety) leaves this one open. */
+export function mayConcern(condition: Condition | undefined, matter: Matter | null): boolean {
+  return (
+    (condition?.sameMatter === undefined || matter !== null) &&
+    (condition?.safetyMatter === undefined || matter?.concernsSafety === true)
   );
 }
 

@@ -6,6 +6,7 @@ import type { CreditRecord, Facts, SubjectFacts } from './facts.js';
 import {
   NOTICE_CODES,
   TOLERANCE_REASONS,
+  TRACE_REASONS,
   type Basis,
   type ConvenienceRule,
   type IncentiveRule,
@@ -34,8 +35,24 @@ export function text(words: string): Text {
 }
 
 export function aBasis(overrides: Partial<Basis> = {}): Basis {
-  return { document: 'Law 1', title: null, article: null, url: null, until: null, ...overrides };
+  return {
+    document: 'Law 1',
+    title: null,
+    level: 'law',
+    article: null,
+    url: null,
+    until: null,
+    ...overrides,
+  };
 }
+
+const GROUNDS = {
+  layer: 'national',
+  basis: [aBasis()],
+  confirmed: true,
+  confirmation: null,
+  exceeds: null,
+};
 
 /** Bars from bidding who is on LIST. */
 export function aRule(overrides: Partial<RestrictionRule> = {}): RestrictionRule {
@@ -49,8 +66,7 @@ export function aRule(overrides: Partial<RestrictionRule> = {}): RestrictionRule
     measure: 'M1',
     text: text('barred'),
     otherwise: [],
-    basis: [aBasis()],
-    confirmed: true,
+    ...GROUNDS,
     from: '2022-01-01',
     until: null,
     ...overrides,
@@ -60,13 +76,13 @@ export function aRule(overrides: Partial<RestrictionRule> = {}): RestrictionRule
 export function aToleranceRule(overrides: Partial<ConvenienceRule> = {}): ConvenienceRule {
   return {
     code: 'TOLERANCE',
+    title: text('tolerance'),
     kind: 'LIST',
     effect: 'EXCLUDE',
     binding: 'MANDATORY',
     measure: 'M1',
     text: text('no tolerance'),
-    basis: [aBasis()],
-    confirmed: true,
+    ...GROUNDS,
     from: '2022-01-01',
     until: null,
     ...overrides,
@@ -77,6 +93,8 @@ export function aToleranceRule(overrides: Partial<ConvenienceRule> = {}): Conven
 export function anIncentive(overrides: Partial<IncentiveRule> = {}): IncentiveRule {
   return {
     code: 'I_FAST',
+    layer: 'national',
+    points: false,
     name: text('fast lane'),
     text: text('may go first'),
     scenarios: ['BIDDING'],
@@ -98,6 +116,9 @@ export function aKind(code: string, overrides: Partial<RecordKind> = {}): Record
     rhythmDays: 14,
     seriousDishonesty: false,
     served: true,
+    period: null,
+    exits: [],
+    publicity: [],
     repair: null,
     ...overrides,
   };
@@ -107,6 +128,8 @@ export function aKind(code: string, overrides: Partial<RecordKind> = {}): Record
 export function aMatter(overrides: Partial<Matter> = {}): Matter {
   return {
     code: 'MATTER',
+    layer: 'city',
+    concernsSafety: false,
     name: text('matter'),
     scenario: 'BIDDING',
     category: 'works',
@@ -125,6 +148,7 @@ const wording: Wording = {
   notices: worded(NOTICE_CODES, '{subject}'),
   toleranceReasons: worded(TOLERANCE_REASONS, ''),
   summaries: worded(VERDICTS, '{subject} {record} {text}'),
+  trace: { ...worded(TRACE_REASONS, ''), CONFIRMED: text('CONFIRMED {by} {on} {note}') },
   unconfirmed: text(' (unconfirmed)'),
   noBasis: text(' (no basis)'),
   more: text(' +{count}'),
@@ -137,7 +161,19 @@ const wording: Wording = {
 /** One serious list, one ordinary one, an honour and the kinds that the core knows by name; no rules. */
 export function aRulebook(overrides: Partial<Rulebook> = {}): Rulebook {
   return {
-    measures: ['M1', 'M2', 'M3'].map((code) => ({ code, name: text(code), class: null })),
+    layers: [
+      { code: 'national', name: text('nation'), rank: 0 },
+      { code: 'city', name: text('city'), rank: 1 },
+    ],
+    categories: [{ code: 'works', name: text('works') }],
+    measures: ['M1', 'M2', 'M3'].map((code) => ({
+      code,
+      name: text(code),
+      class: null,
+      content: text(code),
+      basis: [aBasis()],
+      inWorkPlan: true,
+    })),
     kinds: [
       aKind('LIST', { seriousDishonesty: true }),
       aKind('OTHER_LIST', { rhythmDays: 31 }),

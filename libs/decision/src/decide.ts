@@ -1,22 +1,16 @@
 import { formatInstant, shanghaiDay } from '#libs/calendar';
-import type {
-  Answer,
-  CheckedSubject,
-  Decision,
-  Notice,
-  Restriction,
-  TraceEntry,
-} from './answer.js';
+import type { Answer, CheckedSubject, Notice, Restriction } from './answer.js';
 import { applicantOf } from './applicant.js';
 import type { Law } from './compiled-law.js';
 import type { Facts } from './facts.js';
-import { incentivesEarned, isSeriouslyDishonest, traceWithheld } from './incentives.js';
+import { incentivesEarned, isSeriouslyDishonest } from './incentives.js';
 import type { Matter, NoticeCode } from './law.js';
 import type { Question } from './question.js';
 import { Refusal } from './refusal.js';
 import { inOrder, restrictionsOn } from './restrictions.js';
 import { seriousLists, Sources, sourcesOfVerdict } from './sources.js';
 import { toleranceFor } from './tolerance.js';
+import type { Decision, TraceEntry } from './trace.js';
 import { severityOf, verdictOf } from './verdict.js';
 import type { Verdict } from './vocabulary.js';
 import { fill, inLanguage } from './wording.js';
@@ -34,7 +28,7 @@ export function decide(question: Question, facts: Facts, law: Law): Decision {
     applicantOf(named, factsOf(facts, index), law, fieldOf(index)),
   );
   const sources = new Sources(facts, question, law);
-  const verdictSources = sourcesOfVerdict(law, question.scenario, day);
+  const verdictSources = sourcesOfVerdict(law, question.scenario, matter, day);
   const restsOn = new Set(verdictSources);
 
   const restrictions = inOrder(
@@ -45,13 +39,22 @@ export function decide(question: Question, facts: Facts, law: Law): Decision {
     sources.areFresh(verdictSources),
   );
 
-  const earned = incentivesEarned(applicants, question, day, law);
+  const honoured = incentivesEarned(applicants, question, day, law);
+  const earned = honoured.map(({ incentive }) => incentive);
   const lists = earned.length > 0 ? seriousLists(law) : [];
   const granted =
     !restrictions.some(({ effect }) => severityOf(effect) >= severityOf('RESTRICT')) &&
     !applicants.some((applicant) => isSeriouslyDishonest(applicant, day)) &&
     sources.areFresh(lists);
-  if (!granted) traceWithheld(earned, 'a bar, a serious listing or a stale source', trace);
+  for (const { compiled, incentive } of honoured) {
+    trace.push({
+      traced: compiled,
+      subject: incentive.subject,
+      record: incentive.record,
+      outcome: granted ? 'APPLIED' : 'WITHHELD',
+      reason: granted ? 'STANDS' : 'INCENTIVE_WITHHELD',
+    });
+  }
 
   const { tolerance, ...rest } = toleranceFor(
     applicants,

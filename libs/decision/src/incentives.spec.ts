@@ -123,7 +123,9 @@ describe('incentives are withheld', () => {
       rulebook: { incentives: [anIncentive()] },
       records: [honour, aRecord()],
     });
-    expect(trace).toMatchObject([{ rule: 'I_FAST', record: 'h1', outcome: 'WITHHELD' }]);
+    expect(trace).toMatchObject([
+      { traced: { rule: { code: 'I_FAST' } }, record: { id: 'h1' }, outcome: 'WITHHELD' },
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Incentive, TraceEntry } from './answer.js';
+import type { Incentive } from './answer.js';
 import type { Applicant } from './applicant.js';
 import { isLaw, type CompiledIncentive, type Law } from './compiled-law.js';
 import { detailsPass } from './conditions.js';
@@ -7,6 +7,12 @@ import { isInForce, type KnownRecord } from './records-in-force.js';
 import { toTriggeringRecord } from './restrictions.js';
 import type { Day } from './vocabulary.js';
 import { inLanguage } from './wording.js';
+
+/** An incentive with the rule that grants it. */
+interface Earned {
+  readonly compiled: CompiledIncentive;
+  readonly incentive: Incentive;
+}
 
 /**
  * The incentives (守信激励) that the applicants' honours earn at this check, before anything is
@@ -17,11 +23,13 @@ export function incentivesEarned(
   question: Question,
   day: Day,
   law: Law,
-): readonly Incentive[] {
+): readonly Earned[] {
   return applicants.flatMap((applicant) =>
     law.incentives[question.scenario].flatMap((compiled) => {
       const honour = isLaw(compiled, day) ? longestHeld(applicant, compiled, day) : undefined;
-      return honour ? [toIncentive(honour, compiled, applicant, question)] : [];
+      return honour
+        ? [{ compiled, incentive: toIncentive(honour, compiled, applicant, question) }]
+        : [];
     }),
   );
 }
@@ -31,17 +39,6 @@ export function isSeriouslyDishonest(applicant: Applicant, day: Day): boolean {
   return applicant.records.some(
     ({ record, kind }) => kind.seriousDishonesty && isInForce(record, day),
   );
-}
-
-/** Notes that what was earned is not granted. */
-export function traceWithheld(
-  earned: readonly Incentive[],
-  reason: string,
-  trace: TraceEntry[],
-): void {
-  for (const { rule, record } of earned) {
-    trace.push({ rule, record: record.id, outcome: 'WITHHELD', reason });
-  }
 }
 
 function longestHeld(

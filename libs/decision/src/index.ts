@@ -1,8 +1,27 @@
 export * from './answer.js';
-export { compileLaw, type Law } from './compiled-law.js';
+export { compileLaw, lastDayOfLaw, type Law } from './compiled-law.js';
+export { conditionInWords, detailsInWords } from './condition-words.js';
 export { decide, matterOf } from './decide.js';
 export type * from './facts.js';
 export * from './law.js';
 export type * from './question.js';
+export { isInForce } from './records-in-force.js';
 export { Refusal, REFUSAL_CODES, type RefusalCode } from './refusal.js';
+export {
+  mayConcern,
+  RULE_SECTIONS,
+  standingRules,
+  stands,
+  type RuleEffect,
+  type RuleSection,
+  type StandingRule,
+} from './standing-rules.js';
+export {
+  inWords,
+  TRACE_OUTCOMES,
+  type Decision,
+  type RuleTrace,
+  type TraceEntry,
+  type TraceOutcome,
+} from './trace.js';
 export * from './vocabulary.js';

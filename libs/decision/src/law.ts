@@ -11,13 +11,32 @@ import type {
   Verdict,
 } from './vocabulary.js';
 
+/** 效力层级 of a document, from laws down to what one tender says. */
+export const DOCUMENT_LEVELS = [
+  'law',
+  'regulation',
+  'central-policy',
+  'judicial',
+  'ministry-rules',
+  'normative',
+  'local-regulation',
+  'local-rules',
+  'local-normative',
+  'standard',
+  'tender-document',
+] as const;
+export type DocumentLevel = (typeof DOCUMENT_LEVELS)[number];
+
 /** A document and article that a rule rests on; `until` is the last day the document is law. */
 export interface Basis {
   readonly document: string;
   readonly title: Text | null;
+  readonly level: DocumentLevel;
   readonly article: Text | null;
   readonly url: string | null;
   readonly until: Day | null;
+  /** Only where the document's number or text is not known (文号待核实): nobody can have read it. */
+  readonly identified?: false;
 }
 
 /** A test on one field of a record's details; all keys given must hold. */
@@ -43,6 +62,10 @@ export interface Condition {
   readonly matterCategories?: readonly string[];
   /** Whether the question names a matter at all. */
   readonly matterNamed?: boolean;
+  /** The matter that the record is about (`details.matter`) is the one the question names. */
+  readonly sameMatter?: true;
+  /** The matter named concerns public safety, health, life or property (直接关系公共安全、人身健康、生命财产安全). */
+  readonly safetyMatter?: true;
 }
 
 /** What a rule demands where it bites. */
@@ -58,6 +81,28 @@ export interface Alternative extends Consequence {
   readonly when?: Condition;
 }
 
+/** A named officer's word that the basis of a rule was read in the source; it lifts the cap of CAUTION. */
+export interface Confirmation {
+  readonly by: string;
+  readonly note: string;
+  readonly on: Day;
+}
+
+/** What every rule has beside what it demands: its name, where it comes from, and how sure it is. */
+export interface Grounded {
+  readonly code: string;
+  /** Code of the layer (national, province, city, deployment) that says it. */
+  readonly layer: string;
+  /** Empty where no basis was found: the rule then only informs. */
+  readonly basis: readonly Basis[];
+  /** Whether the basis was read in the source; if not, the effect is CAUTION at most. */
+  readonly confirmed: boolean;
+  /** Who confirmed it after it was written down unconfirmed. */
+  readonly confirmation: Confirmation | null;
+  /** The local regulation (地方性法规) that lets a lower layer go beyond the higher ones; null elsewhere. */
+  readonly exceeds: Basis | null;
+}
+
 /** Days on which a rule is law, both included; null is open. */
 export interface InForce {
   readonly from: Day;
@@ -65,37 +110,32 @@ export interface InForce {
 }
 
 /** 惩戒措施 rule: a kind of record x where -> effect, with its basis. */
-export interface RestrictionRule extends Consequence, InForce {
-  readonly code: string;
+export interface RestrictionRule extends Consequence, Grounded, InForce {
   readonly title: Text;
   readonly kind: string;
   readonly where: {
     readonly scenarios: readonly Scenario[];
     readonly steps?: readonly ApprovalStep[];
     readonly matters?: readonly string[];
+    /** Only where the question names a matter of one of these categories. */
+    readonly matterCategories?: readonly string[];
     readonly subjectTypes?: readonly SubjectType[];
   };
   readonly when?: Condition;
   readonly otherwise: readonly Alternative[];
-  /** Empty where no basis was found: the rule then only informs. */
-  readonly basis: readonly Basis[];
-  /** Whether the basis was read in the source; if not, the effect is CAUTION at most. */
-  readonly confirmed: boolean;
 }
 
 /** How a record weighs on a convenience (容缺受理, 告知承诺): barred, weighed by the clerk, or noted. */
 export type ConvenienceEffect = 'EXCLUDE' | 'WEIGH' | 'NOTE';
 
 /** A rule on a convenience; an EXCLUDE that is not confirmed is only weighed. */
-export interface ConvenienceRule extends InForce {
-  readonly code: string;
+export interface ConvenienceRule extends Grounded, InForce {
+  readonly title: Text;
   readonly kind: string;
   readonly effect: ConvenienceEffect;
   readonly binding: Binding;
   readonly measure: string;
   readonly text: Text;
-  readonly basis: readonly Basis[];
-  readonly confirmed: boolean;
 }
 
 /** A rule for graded supervision (分级分类监管); kept for that purpose, never part of a check. */
@@ -107,14 +147,16 @@ export interface SupervisionRule extends Omit<ConvenienceRule, 'effect'> {
 export interface RepairRule {
   /** Null: the organ that decided the record. */
   readonly authority: Text | null;
-  /** Shortest time listed before an application; the first entry that matches. Empty: no day can be told. */
-  readonly minimum: readonly {
-    readonly months: number;
-    /** Decisions on or after this day. */
-    readonly decidedFrom?: Day;
-    readonly details?: Readonly<Record<string, DetailTest>>;
-  }[];
   readonly text: Text;
+}
+
+/** 公示期: how long an entry is published at least and at most, by the law of the day of its decision. */
+export interface Publicity {
+  /** Decisions on or after this day. */
+  readonly decidedFrom?: Day;
+  readonly details?: Readonly<Record<string, DetailTest>>;
+  readonly minimumMonths?: number;
+  readonly maximumMonths?: number;
 }
 
 /** A list, record or honour kind of the catalogue. */
@@ -129,12 +171,23 @@ export interface RecordKind {
   readonly seriousDishonesty: boolean;
   /** False for records that approval may never be told of. */
   readonly served: boolean;
+  /** How long an entry lasts; null for what is no list. */
+  readonly period: Text | null;
+  /** The ways off the list (移出). */
+  readonly exits: readonly Text[];
+  /** The first entry that matches holds. Empty: no shortest or longest time is known. */
+  readonly publicity: readonly Publicity[];
   readonly repair: RepairRule | null;
 }
 
+/** 惩戒措施 of the national base list (全国失信惩戒措施基础清单). */
 export interface Measure {
   readonly code: string;
   readonly name: Text;
+  readonly content: Text;
+  readonly basis: readonly Basis[];
+  /** Whether the work plan that the catalogue comes from names it. */
+  readonly inWorkPlan: boolean;
   /** 1 diminishes rights, 2 is management, 3 is left to others; see docs of the national list. */
   readonly class: 1 | 2 | 3 | null;
 }
@@ -142,8 +195,11 @@ export interface Measure {
 /** 守信激励 rule: who holds one of the honours may be granted it at these scenarios. */
 export interface IncentiveRule extends InForce {
   readonly code: string;
+  readonly layer: string;
   readonly name: Text;
   readonly text: Text;
+  /** Points in tender scoring: only on a law, or on the tender document's own rule. */
+  readonly points: boolean;
   /** Empty: switched off until a layer of the rulebook says what it needs; `off` says why. */
   readonly scenarios: readonly Scenario[];
   readonly off: Text | null;
@@ -169,9 +225,12 @@ export interface Material {
 /** 审批事项 of the catalogue. */
 export interface Matter {
   readonly code: string;
+  readonly layer: string;
   readonly name: Text;
   readonly scenario: Scenario;
   readonly category: string | null;
+  /** Directly concerns public safety, health, life or property (行政许可法第七十八条、第七十九条). */
+  readonly concernsSafety: boolean;
   readonly ratingAtLeast: Grade | null;
   readonly unratedAccepted: boolean;
   readonly materials: readonly Material[];
@@ -207,11 +266,28 @@ export const TOLERANCE_REASONS = [
 ] as const;
 export type ToleranceReason = (typeof TOLERANCE_REASONS)[number];
 
+/** Why a rule did what it did with a record, as the trace says it. */
+export const TRACE_REASONS = [
+  'STANDS',
+  'CAPPED',
+  'CONFIRMED',
+  'WORSE_STANDS',
+  'RECORD_NOT_IN_FORCE',
+  'RULE_NOT_LAW',
+  'BASIS_LAPSED',
+  'ELSEWHERE',
+  'CONDITION_FAILS',
+  'NOTED',
+  'INCENTIVE_WITHHELD',
+] as const;
+export type TraceReason = (typeof TRACE_REASONS)[number];
+
 /** The sentences of an answer that are not a rule's own; `{name}` is filled in. */
 export interface Wording {
   readonly notices: Readonly<Record<NoticeCode, Text>>;
   readonly toleranceReasons: Readonly<Record<ToleranceReason, Text>>;
   readonly summaries: Readonly<Record<Verdict, Text>>;
+  readonly trace: Readonly<Record<TraceReason, Text>>;
   /** Said at the end of the text of a rule whose basis awaits confirmation. */
   readonly unconfirmed: Text;
   /** Said at the end of the text of a rule for which no basis was found. */
@@ -227,8 +303,23 @@ export interface Wording {
   readonly commitment: Text;
 }
 
+/** A layer of the law (层级): the nation, a province, a city, a deployment; rank 0 is the topmost. */
+export interface Layer {
+  readonly code: string;
+  readonly name: Text;
+  readonly rank: number;
+}
+
+/** A category of matters (事项类别), e.g. food, that rules can be limited to. */
+export interface MatterCategory {
+  readonly code: string;
+  readonly name: Text;
+}
+
 /** The whole law as published under one version: plain data, so that it can be stored and replayed. */
 export interface Rulebook {
+  readonly layers: readonly Layer[];
+  readonly categories: readonly MatterCategory[];
   readonly measures: readonly Measure[];
   readonly kinds: readonly RecordKind[];
   readonly restrictions: readonly RestrictionRule[];

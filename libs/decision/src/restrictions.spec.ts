@@ -1,6 +1,7 @@
 import {
   answerTo,
   aKind,
+  aMatter,
   aRecord,
   aRule,
   aSubject,
@@ -22,12 +23,28 @@ describe('rules of one record for one measure', () => {
   it('leave the worst standing, and the others in the trace', () => {
     const { answer, trace } = decisionOn({ rulebook: { restrictions }, records: [aRecord()] });
     expect(answer.restrictions.map(({ rule }) => rule)).toEqual(['WORST', 'ELSEWHERE']);
-    expect(Object.fromEntries(trace.map(({ rule, outcome }) => [rule, outcome]))).toEqual({
+    expect(
+      Object.fromEntries(trace.map(({ traced, outcome }) => [traced.rule.code, outcome])),
+    ).toEqual({
       MILD: 'OUTRANKED',
       WORST: 'APPLIED',
       OPEN: 'OUTRANKED',
       ELSEWHERE: 'APPLIED',
     });
+  });
+
+  it('that are limited to categories of matters leave other matters alone', () => {
+    const rule = aRule({ where: { scenarios: ['BIDDING'], matterCategories: ['food'] } });
+    const matters = [aMatter(), aMatter({ code: 'MEAL', category: 'food' })];
+    const verdict = (matter: string | null) =>
+      answerTo({
+        rulebook: { restrictions: [rule], matters },
+        records: [aRecord()],
+        question: { matter },
+      }).verdict;
+    expect(verdict('MEAL')).toBe('PROHIBITED');
+    expect(verdict('MATTER')).toBe('CLEAR');
+    expect(verdict(null)).toBe('CLEAR');
   });
 
   it('do not outrank those of another record', () => {
@@ -90,14 +107,11 @@ describe('restrictions', () => {
   it('carry the repair path of their kind, counted from the first day of the record', () => {
     const kinds = [
       aKind('LIST', {
-        repair: {
-          authority: null,
-          minimum: [
-            { months: 12, details: { severity: { in: ['SERIOUS'] } } },
-            { months: 3, decidedFrom: '2024-01-01' },
-          ],
-          text: text('apply'),
-        },
+        repair: { authority: null, text: text('apply') },
+        publicity: [
+          { minimumMonths: 12, details: { severity: { in: ['SERIOUS'] } } },
+          { minimumMonths: 3, maximumMonths: 36, decidedFrom: '2024-01-01' },
+        ],
       }),
     ];
     const pathOf = (record: Parameters<typeof aRecord>[0]) =>

@@ -1,10 +1,10 @@
 import { addMonths } from '#libs/calendar';
-import type { Restriction, RepairPath, TraceEntry, TriggeringRecord } from './answer.js';
+import type { Restriction, RepairPath, TriggeringRecord } from './answer.js';
 import type { Applicant } from './applicant.js';
 import { isLaw, type CompiledBranch, type CompiledRule, type Law } from './compiled-law.js';
 import { detailsPass, holds, type Circumstances } from './conditions.js';
 import type { CreditRecord } from './facts.js';
-import type { Matter, RecordKind } from './law.js';
+import type { Matter, Publicity, RecordKind, RestrictionRule, TraceReason } from './law.js';
 import type { Question } from './question.js';
 import {
   isInForce,
@@ -13,6 +13,7 @@ import {
   lastDayOfBan,
   type KnownRecord,
 } from './records-in-force.js';
+import { whyItStands, whyNotLaw, type TraceEntry, type TraceOutcome } from './trace.js';
 import { severityOf } from './verdict.js';
 import type { Day, Language } from './vocabulary.js';
 import { inLanguage } from './wording.js';
@@ -37,50 +38,63 @@ export function restrictionsOn(
   for (const known of applicant.records) {
     const rules = rulesByKind.get(known.record.kind);
     if (rules === undefined) continue;
-    const triggered = triggeredBy(known, rules, question, circumstances, trace);
-    for (const one of worstPerMeasure(triggered, known.record, trace)) {
+    const note: Note = (traced, outcome, reason) =>
+      trace.push({ traced, subject: applicant.shown, record: known.record, outcome, reason });
+    const triggered = triggeredBy(known, rules, question, circumstances, note);
+    for (const one of worstPerMeasure(triggered, note)) {
       found.push(toRestriction(one, known, applicant, day, question.language, law));
     }
   }
   return found;
 }
 
+type Note = (traced: CompiledRule, outcome: TraceOutcome, reason: TraceReason) => void;
+
 function triggeredBy(
   { record }: KnownRecord,
   rules: readonly CompiledRule[],
   question: Question,
   circumstances: Circumstances,
-  trace: TraceEntry[],
+  note: Note,
 ): readonly Triggered[] {
   const inForce = isInForce(record, circumstances.day);
   const triggered: Triggered[] = [];
   for (const compiled of rules) {
-    const { rule } = compiled;
-    const note = (outcome: TraceEntry['outcome'], reason: string) =>
-      trace.push({ rule: rule.code, record: record.id, outcome, reason });
-    if (!inForce) note('OUT_OF_FORCE', 'the record is not in force on that day');
-    else if (!isLaw(compiled, circumstances.day)) {
-      note('OUT_OF_FORCE', 'the rule is not law on that day');
-    } else if (!isMeantFor(rule.where, question, circumstances)) {
-      note('NOT_TRIGGERED', 'the rule is for other steps, matters or subjects');
+    const { day } = circumstances;
+    if (!inForce) note(compiled, 'OUT_OF_FORCE', 'RECORD_NOT_IN_FORCE');
+    else if (!isLaw(compiled, day)) note(compiled, 'OUT_OF_FORCE', whyNotLaw(compiled, day));
+    else if (!isMeantFor(compiled.rule.where, question, circumstances)) {
+      note(compiled, 'NOT_TRIGGERED', 'ELSEWHERE');
     } else {
       const branch = branchFor(compiled, record, circumstances);
       if (branch) triggered.push({ compiled, branch });
-      else note('NOT_TRIGGERED', 'the condition of the rule does not hold');
+      else note(compiled, 'NOT_TRIGGERED', 'CONDITION_FAILS');
     }
   }
   return triggered;
 }
 
 function isMeantFor(
-  { steps, matters, subjectTypes }: CompiledRule['rule']['where'],
+  where: RestrictionRule['where'],
   question: Question,
-  { subjectType }: Circumstances,
+  { subjectType, matter }: Circumstances,
+): boolean {
+  const { steps, subjectTypes } = where;
+  return (
+    isAboutMatter(where, matter) &&
+    (steps?.includes(question.step) ?? true) &&
+    (subjectTypes?.includes(subjectType) ?? true)
+  );
+}
+
+/** Whether a rule limited to matters, or to categories of them, is about the one that the question names. */
+export function isAboutMatter(
+  { matters, matterCategories }: RestrictionRule['where'],
+  matter: Matter | null,
 ): boolean {
   return (
-    (steps?.includes(question.step) ?? true) &&
-    (matters === undefined || (question.matter !== null && matters.includes(question.matter))) &&
-    (subjectTypes?.includes(subjectType) ?? true)
+    (matters === undefined || (matter !== null && matters.includes(matter.code))) &&
+    (matterCategories?.includes(matter?.category ?? '') ?? true)
   );
 }
 
@@ -95,11 +109,7 @@ function branchFor(
 }
 
 /** Where one record triggers several rules for one measure, the worst stands; the rest is traced. */
-function worstPerMeasure(
-  triggered: readonly Triggered[],
-  record: CreditRecord,
-  trace: TraceEntry[],
-): Iterable<Triggered> {
+function worstPerMeasure(triggered: readonly Triggered[], note: Note): Iterable<Triggered> {
   const worst = new Map<string, Triggered>();
   for (const one of triggered) {
     const standing = worst.get(one.branch.measure);
@@ -108,13 +118,9 @@ function worstPerMeasure(
     }
   }
   for (const one of triggered) {
-    const stands = worst.get(one.branch.measure) === one;
-    trace.push({
-      rule: one.compiled.rule.code,
-      record: record.id,
-      outcome: stands ? 'APPLIED' : 'OUTRANKED',
-      reason: stands ? one.branch.effect : 'a worse rule stands for the same measure',
-    });
+    if (worst.get(one.branch.measure) === one) {
+      note(one.compiled, 'APPLIED', whyItStands(one.compiled));
+    } else note(one.compiled, 'OUTRANKED', 'WORSE_STANDS');
   }
   return worst.values();
 }
@@ -184,21 +190,30 @@ export function toTriggeringRecord(
 /** 信用修复: where to apply, and the first day on which the shortest publicity has passed. */
 function toRepairPath(
   record: CreditRecord,
-  { repair }: RecordKind,
+  kind: RecordKind,
   language: Language,
 ): RepairPath | null {
+  const { repair } = kind;
   if (repair === null) return null;
+  const months = publicityOf(record, kind)?.minimumMonths;
+  return {
+    authority: repair.authority ? inLanguage(language, repair.authority) : record.authority,
+    earliestOn: months === undefined ? null : addMonths(record.validFrom, months),
+    text: inLanguage(language, repair.text),
+  };
+}
+
+/** 公示期 of a record, by the law of the day of its decision; undefined where none is known. */
+function publicityOf(
+  record: Pick<CreditRecord, 'decidedOn' | 'validFrom' | 'details'>,
+  { publicity }: RecordKind,
+): Publicity | undefined {
   const decidedOn = record.decidedOn ?? record.validFrom;
-  const minimum = repair.minimum.find(
+  return publicity.find(
     ({ decidedFrom, details }) =>
       (decidedFrom === undefined || decidedFrom <= decidedOn) &&
       (details === undefined || detailsPass(details, record.details)),
   );
-  return {
-    authority: repair.authority ? inLanguage(language, repair.authority) : record.authority,
-    earliestOn: minimum ? addMonths(record.validFrom, minimum.months) : null,
-    text: inLanguage(language, repair.text),
-  };
 }
 
 /**

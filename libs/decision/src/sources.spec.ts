@@ -1,5 +1,6 @@
 import { startOfDay } from '#libs/calendar';
-import { answerTo, aKind, aRecord, aRule, DAY, type Case } from './decide.fixture.js';
+import type { Condition } from './law.js';
+import { answerTo, aKind, aMatter, aRecord, aRule, DAY, type Case } from './decide.fixture.js';
 
 const DAY_MS = 86_400_000;
 const asOf = startOfDay(DAY);
@@ -49,6 +50,32 @@ describe('a source', () => {
       verdictOf({ OTHER_LIST: null, LIST: null }, { question: { scenario } });
     expect(at('HONOUR')).toBe('UNKNOWN');
     expect(at('LAND_TRANSFER')).toBe('CLEAR');
+  });
+
+  it('of a rule for other matters than the one asked about does not matter', () => {
+    const limited = (where: object, matter: string | null, when?: Condition) =>
+      verdictOf(
+        { LIST: null },
+        {
+          rulebook: {
+            restrictions: [
+              aRule({ where: { scenarios: ['BIDDING'], ...where }, ...(when && { when }) }),
+            ],
+            matters: [aMatter(), aMatter({ code: 'MEAL', category: 'food', concernsSafety: true })],
+          },
+          question: { matter },
+        },
+      );
+    expect(limited({ matterCategories: ['food'] }, 'MEAL')).toBe('UNKNOWN');
+    expect(limited({ matterCategories: ['food'] }, 'MATTER')).toBe('CLEAR');
+    expect(limited({ matterCategories: ['food'] }, null)).toBe('CLEAR');
+    expect(limited({ matters: ['MEAL'] }, 'MEAL')).toBe('UNKNOWN');
+    expect(limited({ matters: ['MEAL'] }, 'MATTER')).toBe('CLEAR');
+    expect(limited({}, 'MEAL', { safetyMatter: true })).toBe('UNKNOWN');
+    expect(limited({}, 'MATTER', { safetyMatter: true })).toBe('CLEAR');
+    expect(limited({}, null, { safetyMatter: true })).toBe('CLEAR');
+    expect(limited({}, 'MATTER', { sameMatter: true })).toBe('UNKNOWN');
+    expect(limited({}, null, { sameMatter: true })).toBe('CLEAR');
   });
 
   it('counts where only what holds otherwise is of effect CAUTION', () => {

@@ -1,8 +1,11 @@
 import { formatInstant } from '#libs/calendar';
 import type { SourceFreshness } from './answer.js';
 import { isLaw, type CompiledRule, type Law } from './compiled-law.js';
+import { mayConcern } from './conditions.js';
 import type { Facts } from './facts.js';
+import type { Matter } from './law.js';
 import type { Question } from './question.js';
+import { isAboutMatter } from './restrictions.js';
 import type { Day, Instant, Language, Scenario } from './vocabulary.js';
 import { inLanguage } from './wording.js';
 
@@ -84,26 +87,41 @@ function entriesFor(deliveries: Facts['deliveries'], law: Law, language: Languag
 const KEPT_DAYS = 1000;
 const verdictSources = new WeakMap<Law, Map<string, readonly string[]>>();
 
-/** The sources that a rule of effect CAUTION or worse depends on, at this scenario, on that day. */
-export function sourcesOfVerdict(law: Law, scenario: Scenario, day: Day): readonly string[] {
+/**
+ * The sources that a rule of effect CAUTION or worse depends on, at this scenario, on that day. A
+ * rule for other matters than the one asked about does not count.
+ */
+export function sourcesOfVerdict(
+  law: Law,
+  scenario: Scenario,
+  matter: Matter | null,
+  day: Day,
+): readonly string[] {
   let found = verdictSources.get(law);
   if (found === undefined || found.size > KEPT_DAYS) {
     found = new Map();
     verdictSources.set(law, found);
   }
-  const key = scenario + day;
+  const key = scenario + day + (matter?.code ?? '');
   let sources = found.get(key);
   if (sources === undefined) {
     sources = [...law.restrictions[scenario]]
-      .filter(([, rules]) => rules.some((compiled) => isLaw(compiled, day) && canBite(compiled)))
+      .filter(([, rules]) =>
+        rules.some(
+          (compiled) =>
+            isLaw(compiled, day) &&
+            isAboutMatter(compiled.rule.where, matter) &&
+            canBite(compiled, matter),
+        ),
+      )
       .map(([kind]) => kind);
     found.set(key, sources);
   }
   return sources;
 }
 
-function canBite({ branches }: CompiledRule): boolean {
-  return branches.some(({ effect }) => effect !== 'INFORM');
+function canBite({ branches }: CompiledRule, matter: Matter | null): boolean {
+  return branches.some(({ effect, when }) => effect !== 'INFORM' && mayConcern(when, matter));
 }
 
 /** The lists of serious dishonesty (严重失信主体名单), which withhold every incentive. */

@@ -254,7 +254,14 @@ describe('a record to be weighed', () => {
     const { answer, trace } = asked({ records: [aRecord({ kind: 'OTHER_LIST' })] });
     expect(answer.tolerance.status).toBe('NEEDS_COMMITMENT');
     expect(codesOf(answer.notices)).toEqual(['TOLERANCE_WEIGH']);
-    expect(trace).toEqual([{ rule: 'WEIGHED', record: 'r1', outcome: 'APPLIED', reason: 'WEIGH' }]);
+    expect(trace).toMatchObject([
+      {
+        traced: { rule: { code: 'WEIGHED' } },
+        record: { id: 'r1' },
+        outcome: 'APPLIED',
+        reason: 'STANDS',
+      },
+    ]);
   });
 });
 

@@ -1,13 +1,14 @@
 import { HolidaysUnknownError } from '#libs/calendar';
-import type { Notice, ToleranceAcceptance, TraceEntry } from './answer.js';
+import type { Notice, ToleranceAcceptance } from './answer.js';
 import type { Applicant } from './applicant.js';
-import { isLaw, type Law } from './compiled-law.js';
+import { isLaw, type CompiledConvenienceRule, type Law } from './compiled-law.js';
 import type { CreditRecord, Details } from './facts.js';
 import type { Material, Matter, NoticeCode, ToleranceReason } from './law.js';
 import { TOLERANCE_REASONS } from './law.js';
 import type { Question } from './question.js';
 import { isInForce, isLiftedOrSuspended } from './records-in-force.js';
 import type { Sources } from './sources.js';
+import { whyItStands, whyNotLaw, type TraceEntry } from './trace.js';
 import { GRADES, type Day } from './vocabulary.js';
 import { fill, inLanguage } from './wording.js';
 
@@ -214,21 +215,28 @@ function sourcesNeeded({ law, matter, day }: Asked): readonly string[] {
 /** Whether a record in force is to be weighed; NOTE rules show in the trace only. */
 function weighed({ applicants, day, law }: Asked, trace: TraceEntry[]): boolean {
   let weighs = false;
-  for (const { records } of applicants) {
+  for (const { records, shown } of applicants) {
     for (const { record } of records) {
       for (const compiled of law.tolerance.get(record.kind) ?? []) {
-        const applies = isInForce(record, day) && isLaw(compiled, day);
+        const because = why(compiled, record, day);
+        const applies = because.outcome === 'APPLIED';
         weighs ||= applies && compiled.effect === 'WEIGH';
-        trace.push({
-          rule: compiled.rule.code,
-          record: record.id,
-          outcome: applies ? 'APPLIED' : 'OUT_OF_FORCE',
-          reason: compiled.effect,
-        });
+        trace.push({ traced: compiled, subject: shown, record, ...because });
       }
     }
   }
   return weighs;
+}
+
+function why(
+  compiled: CompiledConvenienceRule,
+  record: CreditRecord,
+  day: Day,
+): Pick<TraceEntry, 'outcome' | 'reason'> {
+  if (!isInForce(record, day)) return { outcome: 'OUT_OF_FORCE', reason: 'RECORD_NOT_IN_FORCE' };
+  if (!isLaw(compiled, day)) return { outcome: 'OUT_OF_FORCE', reason: whyNotLaw(compiled, day) };
+  const reason = compiled.effect === 'NOTE' ? 'NOTED' : whyItStands(compiled);
+  return { outcome: 'APPLIED', reason };
 }
 
 function deferrable(

@@ -1,16 +1,19 @@
-import type { Fault, LawFile, Path } from './law-file.js';
-import type { LawText } from './law-text.js';
-import type { BasisEntry, RestrictionEntry } from './schema.js';
+import { nearest } from './issue-words.js';
+import type { Fault } from './law-file.js';
+import {
+  conveniencesIn,
+  CONVENIENCES,
+  entriesIn,
+  faultAt,
+  placeOf,
+  restrictionsIn,
+  type LawText,
+  type Placed,
+  type PlacedRule,
+} from './law-text.js';
+import type { ConvenienceEntry, ReferenceEntry, RestrictionEntry } from './schema.js';
 
-interface Place {
-  readonly file: LawFile;
-  readonly path: Path;
-}
-
-interface PlacedRule extends Place {
-  readonly code: string;
-  readonly from: string;
-  readonly until?: string | undefined;
+interface DatedRule extends Placed<{ code: string; from: string; until?: string | undefined }> {
   /** What it is about. */
   readonly keys: readonly string[];
 }
@@ -18,150 +21,262 @@ interface PlacedRule extends Place {
 /** Faults that only show between files: codes that nothing defines, or that two places define. */
 export function faultsBetween(text: LawText): readonly Fault[] {
   const faults: Fault[] = [];
-  const documents = defined('document', faults, [
-    ...text.documents.flatMap(({ file, content }) =>
-      Object.keys(content.documents).map((code) => ({ code, file, path: ['documents', code] })),
-    ),
-  ]);
-  const measures = defined('measure', faults, [
-    ...text.measures.flatMap(({ file, content }) =>
-      content.measures.map(({ code }, i) => ({ code, file, path: ['measures', i] })),
-    ),
-  ]);
-  const kinds = defined('list or record kind', faults, [
-    ...text.lists.map(({ file, content }) => ({ code: content.list, file, path: ['list'] })),
-    ...text.records.flatMap(({ file, content }) =>
-      content.records.map(({ code }, i) => ({ code, file, path: ['records', i] })),
-    ),
-  ]);
-  const matters = defined('matter', faults, [
-    ...text.matters.map(({ file, content }) => ({ code: content.matter, file, path: ['matter'] })),
-  ]);
-  defined('incentive', faults, [
-    ...text.incentives.flatMap(({ file, content }) =>
-      content.incentives.map(({ code }, i) => ({ code, file, path: ['incentives', i] })),
-    ),
-  ]);
-
-  const known = (what: string, codes: ReadonlySet<string>, code: string, place: Place) => {
-    if (!codes.has(code)) {
-      faults.push(place.file.fault(place.path, `no ${what} has the code ${code}`));
-    }
+  const codes = definedCodes(text, faults);
+  const known = (what: keyof typeof codes, code: string, at: Placed<unknown>, ...part: Path) => {
+    if (codes[what].has(code)) return;
+    const near = nearest(code, [...codes[what]]);
+    const hint = near === null ? '' : `: did you mean ${near}?`;
+    faults.push(faultAt(at, `no ${what} has the code ${code}${hint}`, ...part));
   };
-  const basisKnown = (basis: BasisEntry, file: LawFile, path: Path) => {
+  const references = (
+    basis: 'none' | readonly ReferenceEntry[],
+    at: Placed<unknown>,
+    key = 'basis',
+  ) => {
     if (basis === 'none') return;
     basis.forEach(({ document }, i) => {
-      known('document', documents, document, { file, path: [...path, 'basis', i] });
+      known('document', document, at, key, i);
     });
   };
-  const datedForward = (rule: { from: string; until?: string | undefined }, place: Place) => {
-    if (rule.until !== undefined && rule.until < rule.from) {
-      faults.push(place.file.fault([...place.path, 'until'], 'ends before it begins'));
-    }
-  };
 
-  const rules: PlacedRule[] = [];
-  for (const { file, content } of text.lists) {
-    content.restrictions?.forEach((rule, i) => {
-      const path = ['restrictions', i];
-      basisKnown(rule.basis, file, path);
-      datedForward(rule, { file, path });
-      for (const [j, { measure }] of [rule, ...(rule.otherwise ?? [])].entries()) {
-        const at = j === 0 ? path : [...path, 'otherwise', j - 1];
-        known('measure', measures, measure, { file, path: [...at, 'measure'] });
-      }
-      for (const matter of rule.where.matters ?? []) {
-        known('matter', matters, matter, { file, path: [...path, 'where', 'matters'] });
-      }
-      rules.push({ ...rule, file, path, keys: keysOf(content.list, rule) });
+  for (const at of measuresIn(text)) references(at.entry.basis, at);
+  const restrictions = restrictionsIn(text);
+  const conveniences = CONVENIENCES.flatMap((section) =>
+    conveniencesIn(text, section).map((at) => ({ ...at, section })),
+  );
+  for (const at of [...restrictions, ...conveniences]) {
+    references(at.entry.basis, at);
+    if (at.entry.exceeds) references([at.entry.exceeds], at, 'exceeds');
+    faults.push(...datedBackwards(at), ...unfoundedConfirmation(at, text));
+    known('measure', at.entry.measure, at, 'measure');
+  }
+  for (const at of restrictions) {
+    const { where, when, otherwise = [] } = at.entry;
+    otherwise.forEach(({ measure }, i) => {
+      known('measure', measure, at, 'otherwise', i, 'measure');
     });
-    for (const section of ['tolerance', 'notificationCommitment', 'supervision'] as const) {
-      const rule = content[section];
-      if (rule === undefined) continue;
-      basisKnown(rule.basis, file, [section]);
-      datedForward(rule, { file, path: [section] });
-      known('measure', measures, rule.measure, { file, path: [section, 'measure'] });
-      rules.push({ ...rule, file, path: [section], keys: [`${content.list} ${section}`] });
+    for (const matter of where.matters ?? []) known('matter', matter, at, 'where', 'matters');
+    for (const category of where.matterCategories ?? []) {
+      known('category', category, at, 'where', 'matterCategories');
+    }
+    for (const category of [when, ...otherwise.map((branch) => branch.when)].flatMap(
+      (condition) => condition?.matterCategories ?? [],
+    )) {
+      known('category', category, at, 'when');
     }
   }
-  faults.push(...overlapping(rules));
+  for (const { file, content, layer } of text.rules) {
+    known('list or record kind', content.rules, { file, layer, entry: content, path: ['rules'] });
+  }
+  faults.push(
+    ...overlapping([
+      ...restrictions.map((at) => ({ ...at, keys: keysOf(at) })),
+      ...conveniences.map((at) => ({ ...at, keys: [`${at.kind} ${at.section}`] })),
+    ]),
+  );
 
-  for (const { file, content } of text.incentives) {
-    content.incentives.forEach((rule, i) => {
-      const path = ['incentives', i];
-      basisKnown(rule.basis, file, path);
-      datedForward(rule, { file, path });
-      if (rule.scenarios.length === 0 && rule.off === undefined) {
-        faults.push(file.fault([...path, 'scenarios'], 'granted nowhere: say why in `off`'));
-      }
-      rule.honours.forEach(({ kind }, j) => {
-        known('honour or record kind', kinds, kind, { file, path: [...path, 'honours', j] });
-      });
+  for (const at of incentivesIn(text)) {
+    references(at.entry.basis, at);
+    faults.push(...datedBackwards(at), ...incentiveFaults(at, text));
+    at.entry.honours.forEach(({ kind }, i) => {
+      known('list or record kind', kind, at, 'honours', i);
     });
   }
-  for (const { file, content } of text.matters) {
+  for (const at of mattersIn(text)) {
+    const { category } = at.entry;
+    if (category !== undefined) known('category', category, at, 'category');
+    const { file, layer } = at;
     defined(
       'material of this matter',
+      at.entry.materials.map((entry, i) => ({ entry, file, layer, path: ['materials', i] })),
       faults,
-      content.materials.map(({ code }, i) => ({ code, file, path: ['materials', i] })),
     );
   }
-  defined('holiday year', faults, [
-    ...text.holidays.flatMap(({ file, content }) =>
-      content.holidays.map(({ year }, i) => ({
-        code: String(year),
-        file,
-        path: ['holidays', i],
-      })),
-    ),
-  ]);
-  for (const { file, content } of text.holidays) {
-    content.holidays.forEach(({ daysOff, makeUpDays }, i) => {
-      const both = makeUpDays.find((day) => daysOff.includes(day));
-      if (both !== undefined) {
-        faults.push(file.fault(['holidays', i, 'makeUpDays'], `${both} is a day off as well`));
-      }
-    });
+  for (const at of holidaysIn(text)) {
+    const both = at.entry.makeUpDays.find((day) => at.entry.daysOff.includes(day));
+    if (both !== undefined) faults.push(faultAt(at, `${both} is a day off as well`, 'makeUpDays'));
   }
   return faults;
 }
 
+type Path = readonly PropertyKey[];
+
+const measuresIn = (text: LawText) =>
+  entriesIn(text.measures, 'measures', ({ measures }) => measures);
+const incentivesIn = (text: LawText) =>
+  entriesIn(text.incentives, 'incentives', ({ incentives }) => incentives);
+const holidaysIn = (text: LawText) =>
+  entriesIn(text.holidays, 'holidays', ({ holidays }) => holidays);
+const mattersIn = (text: LawText) =>
+  text.matters.map(({ file, layer, content }) => ({ file, layer, entry: content, path: [] }));
+
+/** The codes that the files define, with a fault for each that two places define. */
+function definedCodes(text: LawText, faults: Fault[]) {
+  const documents = text.documents.flatMap(({ file, layer, content }) =>
+    Object.keys(content.documents).map((code) => ({
+      ...{ file, layer, entry: { code } },
+      path: ['documents', code],
+    })),
+  );
+  const measures = measuresIn(text);
+  for (const at of measures) {
+    if (at.layer.rank > 0) {
+      const top = text.layers[0]?.code ?? '';
+      faults.push(faultAt(at, `measures are listed by the layer ${top} alone`));
+    }
+  }
+  const kinds = [
+    ...text.lists.map(({ file, layer, content }) => ({
+      ...{ file, layer, entry: { code: content.list } },
+      path: ['list'],
+    })),
+    ...entriesIn(text.records, 'records', ({ records }) => records),
+  ];
+  const matters = mattersIn(text).map((at) => ({
+    ...at,
+    entry: { code: at.entry.matter },
+    path: ['matter'],
+  }));
+  const years = holidaysIn(text).map((at) => ({ ...at, entry: { code: String(at.entry.year) } }));
+  perLayer('incentive', incentivesIn(text), faults);
+  perLayer('holiday year', years, faults);
+  perLayer(
+    'wording',
+    text.wording.map(({ file, layer }) => ({
+      file,
+      layer,
+      entry: { code: '' },
+      path: ['wording'],
+    })),
+    faults,
+  );
+  return {
+    document: defined('document', documents, faults),
+    measure: defined('measure', measures, faults),
+    category: defined(
+      'category',
+      entriesIn(text.categories, 'categories', ({ categories }) => categories),
+      faults,
+    ),
+    'list or record kind': defined('list or record kind', kinds, faults),
+    matter: perLayer('matter', matters, faults),
+  };
+}
+
+type Definition = Placed<{ readonly code: string }>;
+
 function defined(
   what: string,
+  definitions: readonly Definition[],
   faults: Fault[],
-  definitions: readonly (Place & { code: string })[],
 ): ReadonlySet<string> {
-  const seen = new Map<string, Place>();
-  for (const { code, file, path } of definitions) {
-    const earlier = seen.get(code);
-    if (earlier) {
-      const first = `${earlier.file.name}:${String(earlier.file.lineOf(earlier.path))}`;
-      faults.push(file.fault(path, `the ${what} ${code} is defined already in ${first}`));
-    } else seen.set(code, { file, path });
+  const seen = new Map<string, Definition>();
+  for (const at of definitions) {
+    const { code } = at.entry;
+    const first = seen.get(code);
+    if (first === undefined) seen.set(code, at);
+    else {
+      const named = code === '' ? what : `${what} ${code}`;
+      faults.push(faultAt(at, `the ${named} is defined already in ${placeOf(first)}`));
+    }
   }
   return new Set(seen.keys());
 }
 
-/** What a rule is about, by scenario: two that agree in all of it say the same thing twice. */
-function keysOf(list: string, { where, when, measure }: RestrictionEntry): readonly string[] {
-  const { scenarios, ...rest } = where;
-  return scenarios.map((scenario) => JSON.stringify([list, scenario, rest, when ?? null, measure]));
+/** Codes that a lower layer may define again, in place of the higher one's. */
+function perLayer(
+  what: string,
+  definitions: readonly Definition[],
+  faults: Fault[],
+): ReadonlySet<string> {
+  const layers = new Set(definitions.map(({ layer }) => layer.code));
+  const codes = [...layers].flatMap((code) => [
+    ...defined(
+      what,
+      definitions.filter(({ layer }) => layer.code === code),
+      faults,
+    ),
+  ]);
+  return new Set(codes);
 }
 
-/** Rules of one code, or about one thing, whose days overlap. */
-function overlapping(rules: readonly PlacedRule[]): readonly Fault[] {
+function datedBackwards(
+  at: Placed<{ from: string; until?: string | undefined }>,
+): readonly Fault[] {
+  const { from, until } = at.entry;
+  if (until === undefined || until >= from) return [];
+  return [faultAt(at, `found ${until}: ends before it begins, on ${from}`, 'until')];
+}
+
+/** Nobody can have read the basis of a rule that has none, or whose documents nobody can name. */
+function unfoundedConfirmation(
+  at: PlacedRule<Pick<ConvenienceEntry, 'basis' | 'confirmed'>>,
+  text: LawText,
+): readonly Fault[] {
+  const { basis, confirmed } = at.entry;
+  if (!confirmed) return [];
+  if (basis === 'none') {
+    return [faultAt(at, 'found true without a basis, expected false', 'confirmed')];
+  }
+  const unidentified = basis.every(({ document }) =>
+    text.documents.some(({ content }) => content.documents[document]?.identified === false),
+  );
+  if (!unidentified) return [];
+  return [
+    faultAt(at, 'found true for a basis that is not identified, expected false', 'confirmed'),
+  ];
+}
+
+const LEVELS_FOR_POINTS: ReadonlySet<string> = new Set([
+  'law',
+  'regulation',
+  'local-regulation',
+  'tender-document',
+]);
+
+function incentiveFaults(
+  at: ReturnType<typeof incentivesIn>[number],
+  text: LawText,
+): readonly Fault[] {
+  const { scenarios, off, points, basis } = at.entry;
+  if (scenarios.length === 0) {
+    return off === undefined ? [faultAt(at, 'granted nowhere: say why in `off`', 'scenarios')] : [];
+  }
+  if (points !== true) return [];
+  const allowed =
+    basis !== 'none' &&
+    basis.some(({ document }) =>
+      text.documents.some(({ content }) =>
+        LEVELS_FOR_POINTS.has(content.documents[document]?.level ?? ''),
+      ),
+    );
+  if (allowed) return [];
+  const expected = [...LEVELS_FOR_POINTS].join(', ');
+  return [
+    faultAt(at, `points need a basis of one of these levels: ${expected}; found none`, 'scenarios'),
+  ];
+}
+
+/** What a rule is about, by scenario: two that agree in all of it say the same thing twice. */
+function keysOf({ kind, entry }: PlacedRule<RestrictionEntry>): readonly string[] {
+  const { scenarios, ...rest } = entry.where;
+  return scenarios.map((scenario) =>
+    JSON.stringify([kind, scenario, rest, entry.when ?? null, entry.measure]),
+  );
+}
+
+/** Rules of one layer that have one code, or are about one thing, and whose days overlap. */
+function overlapping(rules: readonly DatedRule[]): readonly Fault[] {
   return rules.flatMap((rule, i) =>
     rules.slice(0, i).flatMap((earlier) => {
+      const [one, other] = [rule.entry, earlier.entry];
       const related =
-        earlier.code === rule.code || earlier.keys.some((key) => rule.keys.includes(key));
+        rule.layer.code === earlier.layer.code &&
+        (one.code === other.code || earlier.keys.some((key) => rule.keys.includes(key)));
       const overlap =
-        earlier.from <= (rule.until ?? '9999-12-31') &&
-        rule.from <= (earlier.until ?? '9999-12-31');
+        other.from <= (one.until ?? '9999-12-31') && one.from <= (other.until ?? '9999-12-31');
       if (!related || !overlap) return [];
-      const first = `${earlier.file.name}:${String(earlier.file.lineOf(earlier.path))}`;
-      return [
-        rule.file.fault(rule.path, `the rule ${rule.code} overlaps ${earlier.code} of ${first}`),
-      ];
+      return [faultAt(rule, `the rule ${one.code} overlaps ${other.code} of ${placeOf(earlier)}`)];
     }),
   );
 }

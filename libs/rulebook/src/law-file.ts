@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { isPersonId } from '#libs/identity';
 import {
   isMap,
   isNode,
   isScalar,
+  isSeq,
   LineCounter,
   parseDocument,
   type Document,
   type SchemaOptions,
 } from 'yaml';
 import type { z } from 'zod';
+import { expectationOf, keysAt, nearest, withoutUnions } from './issue-words.js';
 
 export type Path = readonly PropertyKey[];
 
@@ -62,17 +65,47 @@ export class LawFile {
     }
     const result = schema.safeParse(this.document.toJS());
     if (result.success) return result.data;
-    for (const issue of result.error.issues) {
-      if (issue.code === 'unrecognized_keys') {
-        for (const key of issue.keys) {
-          faults.push(this.fault([...issue.path, key], `unknown key ${key}`));
-        }
-      } else {
-        const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
-        faults.push(this.fault(issue.path, where + issue.message));
-      }
-    }
+    faults.push(...this.faultsOf(withoutUnions(result.error.issues), schema));
     return null;
+  }
+
+  /** A fault an issue: what was expected and what was found; a key that is only misspelt is one fault. */
+  private faultsOf(issues: readonly z.core.$ZodIssue[], schema: z.ZodType): readonly Fault[] {
+    const meant = new Set<string>();
+    const unknown = issues.flatMap((issue) => {
+      if (issue.code !== 'unrecognized_keys') return [];
+      return issue.keys.map((key) => {
+        const near = nearest(key, keysAt(schema, issue.path));
+        if (near !== null) meant.add([...issue.path, near].join('.'));
+        const hint = near === null ? '' : `: did you mean ${near}?`;
+        return this.fault([...issue.path, key], `unknown key ${key}${hint}`);
+      });
+    });
+    const others = issues.flatMap((issue) => {
+      const path = issue.path.join('.');
+      if (issue.code === 'unrecognized_keys' || meant.has(path)) return [];
+      const where = path === '' ? '' : `${path}: `;
+      const found = this.found(issue.path);
+      // A sentence about a whole map says itself what is wrong in it.
+      const isAboutMap = issue.code === 'custom' && found === 'a map';
+      const message = where + expectationOf(issue) + (isAboutMap ? '' : `, found ${found}`);
+      return [this.fault(issue.path, message)];
+    });
+    return [...unknown, ...others];
+  }
+
+  /** What stands at a path. */
+  private found(path: Path): string {
+    const value: unknown = path.length === 0 ? this.document.toJS() : this.document.getIn(path);
+    if (value === undefined || value === null) return 'nothing';
+    if (isSeq(value)) return value.items.length === 0 ? 'an empty list' : 'a list';
+    if (typeof value === 'object') return 'a map';
+    return typeof value === 'string' && isPersonId(value) ? 'an ID number' : JSON.stringify(value);
+  }
+
+  /** Where a path stands, as other faults name it. */
+  place(path: Path): string {
+    return `${this.name}:${String(this.lineOf(path))}`;
   }
 
   fault(path: Path, message: string): Fault {

@@ -1,6 +1,6 @@
 import { compileLaw } from '#libs/decision';
 import { EFFECT_MATRIX, type MatrixEntry } from './effects.fixture.js';
-import { loadLaw, shippedLawDirectory } from './index.js';
+import { loadLaw, readLaw, shippedLawDirectory } from './index.js';
 
 const rulebook = loadLaw(shippedLawDirectory());
 const law = compileLaw(rulebook, 'law-shipped');
@@ -76,18 +76,29 @@ const CONDITIONAL = [
   'SAFETY_SERIOUS-APPOINTMENT',
 ];
 
+/** Bars that statutes set on penalties stand in files of their own, apart from the lists. */
+const barCodes = new Set(
+  readLaw(shippedLawDirectory()).rules.flatMap(({ content }) =>
+    (content.restrictions ?? []).map(({ code }) => code),
+  ),
+);
+const bars = rulebook.restrictions.filter(({ code }) => barCodes.has(code));
+const restrictionsOfLists = rulebook.restrictions.filter(({ code }) => !barCodes.has(code));
+
 const every = {
-  restriction: rulebook.restrictions,
+  restriction: restrictionsOfLists,
   tolerance: rulebook.tolerance,
   notificationCommitment: rulebook.notificationCommitment,
   supervision: rulebook.supervision,
 };
-const everyRule = Object.values(every).flat();
+const everyRule = [...Object.values(every).flat(), ...bars];
+const rulesOfLists = Object.values(every).flat();
 
 describe('the law as shipped', () => {
-  it('has 216 rules, 14 measures and 7 matters', () => {
+  it('has 216 rules on lists, 66 bars of statutes, 14 measures and 7 matters', () => {
     const sizes = Object.values(every).map((rules) => rules.length);
     expect(sizes).toEqual([147, 23, 23, 23]);
+    expect(bars).toHaveLength(66);
     expect(rulebook.measures.map(({ code }) => code.slice(0, 3)).sort()).toEqual(
       Array.from({ length: 14 }, (_, i) => `M${String(i + 1).padStart(2, '0')}`),
     );
@@ -124,16 +135,20 @@ describe('the law as shipped', () => {
     expect(Math.max(...rulebook.kinds.map(({ rhythmDays }) => rhythmDays ?? 0))).toBeLessThan(45);
   });
 
-  it('has rules of known kinds and measures, each code once, law from 2022 without end', () => {
+  it('has rules of known kinds and measures, each code once', () => {
     expect(new Set(everyRule.map(({ code }) => code)).size).toBe(everyRule.length);
-    for (const { kind, measure, from, until } of everyRule) {
+    for (const { kind, measure } of everyRule) {
       expect([law.kinds.has(kind), law.measures.has(measure)]).toEqual([true, true]);
-      expect([from, until]).toEqual(['2022-01-01', null]);
     }
   });
 
-  it('asks conditions of these rules alone, which else inform', () => {
-    const conditional = rulebook.restrictions.filter((rule) => rule.when ?? rule.otherwise.length);
+  it('has rules on lists that are law from 2022 without end', () => {
+    const days = new Set(rulesOfLists.map(({ from, until }) => `${from} ${String(until)}`));
+    expect([...days]).toEqual(['2022-01-01 null']);
+  });
+
+  it('asks conditions of these rules on lists alone, which else inform', () => {
+    const conditional = restrictionsOfLists.filter((rule) => rule.when ?? rule.otherwise.length);
     expect(conditional.map(({ code }) => code).sort()).toEqual(CONDITIONAL);
     for (const { otherwise } of conditional) {
       expect(otherwise.at(-1)).toMatchObject({
@@ -163,11 +178,40 @@ describe('the law as shipped', () => {
   });
 });
 
+describe('the bars that statutes set for a time', () => {
+  it('are about penalties, each on its own condition, by a measure of market entry or posts', () => {
+    expect(new Set(bars.map(({ kind }) => kind))).toEqual(new Set(['ADMIN_PENALTY']));
+    expect(bars.filter(({ when }) => when === undefined)).toEqual([]);
+    const measures = new Set(bars.map(({ measure }) => measure));
+    expect([...measures].sort()).toEqual(['M01_MARKET_ENTRY', 'M02_POST']);
+  });
+
+  it('rest on articles of statutes, and are law from 2022 or from the day of a later statute', () => {
+    for (const { basis, from, until } of bars) {
+      expect(new Set(basis.map(({ level }) => level))).toEqual(new Set(['law']));
+      expect(basis.filter(({ article }) => article === null)).toEqual([]);
+      expect([from >= '2022-01-01', until]).toEqual([true, null]);
+    }
+  });
+
+  it('hold for posts at appointments alone, and for licences at approvals alone', () => {
+    for (const { measure, where } of bars) {
+      const posts = measure === 'M02_POST';
+      expect(where.scenarios.includes('APPOINTMENT')).toBe(posts);
+      if (!posts) expect(where.scenarios).toContain('ADMINISTRATIVE_APPROVAL');
+    }
+  });
+
+  it('are CAUTION at most where the article was not read in its source: 31 of them', () => {
+    expect(bars.filter(({ confirmed }) => !confirmed)).toHaveLength(31);
+  });
+});
+
 describe('the matrix of effects', () => {
-  it('holds the rules of the law, neither more nor less', () => {
+  it('holds the rules of the lists, neither more nor less', () => {
     const expected = EFFECT_MATRIX.map(({ kind, where }) => `${kind} ${where}`);
     const ruled = [
-      ...rulebook.restrictions.flatMap(({ kind, where }) =>
+      ...restrictionsOfLists.flatMap(({ kind, where }) =>
         where.scenarios.map((scenario) => `${kind} ${scenario}`),
       ),
       ...(['tolerance', 'notificationCommitment', 'supervision'] as const).flatMap((section) =>
@@ -221,7 +265,8 @@ function effectiveRule({ kind, where }: MatrixEntry) {
     const [compiled] = law.tolerance.get(kind) ?? [];
     return inLetters(compiled?.effect, compiled?.rule);
   }
-  const [compiled] = law.restrictions[where].get(kind) ?? [];
+  const ofList = law.restrictions[where].get(kind)?.filter(({ rule }) => !barCodes.has(rule.code));
+  const [compiled] = ofList ?? [];
   const [branch] = compiled?.branches ?? [];
   return inLetters(branch?.effect, branch);
 }

@@ -1,13 +1,16 @@
 import { readdirSync } from 'node:fs';
-import { basename, dirname, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { publishedYears } from '#libs/calendar';
 import type { Rulebook } from '#libs/decision';
 import type { ZodType } from 'zod';
 import { faultsBetween } from './consistency.js';
+import { exceedingFaults } from './exceeding.js';
 import { LawError, LawFile, type Fault } from './law-file.js';
 import type { LawText, Read } from './law-text.js';
+import { isLayerFile, layersIn, nameIn, type LawRoot, type LayerDirectory } from './layers.js';
 import { toRulebook } from './to-rulebook.js';
 import {
+  categoriesFile,
   documentsFile,
   holidaysFile,
   incentivesFile,
@@ -15,36 +18,68 @@ import {
   matterFile,
   measuresFile,
   recordsFile,
+  rulesFile,
   wordingFile,
 } from './schema.js';
 
 /** What a file holds is told by its folder, or else by its name. */
-const SECTIONS = [
-  'lists',
-  'matters',
-  'documents',
-  'measures',
-  'records',
-  'incentives',
-  'holidays',
-  'wording',
-] as const satisfies readonly (keyof LawText)[];
+export const SECTIONS = {
+  lists: listFile,
+  rules: rulesFile,
+  matters: matterFile,
+  categories: categoriesFile,
+  documents: documentsFile,
+  measures: measuresFile,
+  records: recordsFile,
+  incentives: incentivesFile,
+  holidays: holidaysFile,
+  wording: wordingFile,
+} as const satisfies Record<Exclude<keyof LawText, 'layers'>, ZodType>;
+type Section = keyof typeof SECTIONS;
 
 /**
- * Reads the law from a directory of YAML files.
+ * Reads the law from directories of YAML files: each has layers in it, or is one.
  * @throws LawError that names every fault with its file and line.
  */
-export function loadLaw(directory: string): Rulebook {
+export function loadLaw(...directories: readonly string[]): Rulebook {
+  return toRulebook(readLaw(...directories), publishedYears());
+}
+
+/** The law as its files say it, free of faults. @throws LawError */
+export function readLaw(...directories: readonly string[]): LawText {
+  const roots = directories.map((directory, i) => ({ directory, name: i === 0 ? '' : directory }));
   const faults: Fault[] = [];
-  const files = filesBySection(directory, faults);
-  const read = <T>(section: keyof LawText, schema: ZodType<T>): readonly Read<T>[] =>
-    (files.get(section) ?? []).flatMap((file) => {
-      const content = file.read(schema, faults);
-      return content === null ? [] : [{ file, content }];
-    });
-  const text: LawText = {
+  const layers = layersIn(roots, faults);
+  if (faults.length > 0) throw new LawError(faults);
+  const text = textOf(roots, layers, faults);
+  if (faults.length === 0) faults.push(...faultsBetween(text), ...exceedingFaults(text));
+  if (faults.length === 0 && text.wording.length === 0) {
+    faults.push({ file: directories[0] ?? '', line: 1, message: 'a wording.yaml is needed' });
+  }
+  if (faults.length > 0) throw new LawError(faults);
+  return text;
+}
+
+function textOf(
+  roots: readonly LawRoot[],
+  layers: readonly LayerDirectory[],
+  faults: Fault[],
+): LawText {
+  const files = roots.flatMap((root) => filesBelow(root, layers, faults));
+  const read = <T>(section: Section, schema: ZodType<T>): readonly Read<T>[] =>
+    files
+      .filter((one) => one.section === section)
+      .sort((a, b) => a.layer.rank - b.layer.rank)
+      .flatMap(({ file, layer }) => {
+        const content = file.read(schema, faults);
+        return content === null ? [] : [{ file, layer, content }];
+      });
+  return {
+    layers,
     lists: read('lists', listFile),
+    rules: read('rules', rulesFile),
     matters: read('matters', matterFile),
+    categories: read('categories', categoriesFile),
     documents: read('documents', documentsFile),
     measures: read('measures', measuresFile),
     records: read('records', recordsFile),
@@ -52,23 +87,45 @@ export function loadLaw(directory: string): Rulebook {
     holidays: read('holidays', holidaysFile),
     wording: read('wording', wordingFile),
   };
-  if (faults.length === 0) faults.push(...faultsBetween(text));
-  if (faults.length === 0 && text.wording.length !== 1) {
-    faults.push({ file: directory, line: 1, message: 'exactly one wording.yaml is needed' });
-  }
-  if (faults.length > 0) throw new LawError(faults);
-  return toRulebook(text, publishedYears());
 }
 
-function filesBySection(directory: string, faults: Fault[]): ReadonlyMap<string, LawFile[]> {
-  const files = new Map<string, LawFile[]>(SECTIONS.map((section) => [section, []]));
-  for (const path of yamlFilesIn(directory)) {
-    const file = new LawFile(path, relative(directory, path));
-    const section = files.get(basename(dirname(path))) ?? files.get(basename(path, extname(path)));
-    if (section) section.push(file);
-    else faults.push(file.fault([], `not a part of the law: those are ${SECTIONS.join(', ')}`));
-  }
-  return files;
+interface SectionFile {
+  readonly section: Section;
+  readonly layer: LayerDirectory;
+  readonly file: LawFile;
+}
+
+function filesBelow(
+  root: LawRoot,
+  layers: readonly LayerDirectory[],
+  faults: Fault[],
+): readonly SectionFile[] {
+  return yamlFilesIn(root.directory)
+    .filter((path) => !isLayerFile(path) && !isAmongCases(root, path))
+    .flatMap((path) => {
+      const file = new LawFile(path, nameIn(root, path));
+      const layer = layers.find(({ directory }) => !relative(directory, path).startsWith('..'));
+      const section = sectionOf(path);
+      if (section === null) {
+        const sections = Object.keys(SECTIONS).join(', ');
+        faults.push(file.fault([], `not a part of the law: those are ${sections}`));
+      } else if (layer === undefined) {
+        faults.push(file.fault([], 'stands in no layer: its folder needs a layer.yaml'));
+      } else return [{ section, layer, file }];
+      return [];
+    });
+}
+
+/** Golden cases may stand beside the law that they test. */
+function isAmongCases({ directory }: LawRoot, path: string): boolean {
+  return relative(directory, path).split(sep).includes('cases');
+}
+
+function sectionOf(path: string): Section | null {
+  const isSection = (name: string): name is Section => Object.hasOwn(SECTIONS, name);
+  const [folder, name] = [basename(dirname(path)), basename(path, extname(path))];
+  if (isSection(folder)) return folder;
+  return isSection(name) ? name : null;
 }
 
 function yamlFilesIn(directory: string): readonly string[] {

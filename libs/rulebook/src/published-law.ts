@@ -42,7 +42,7 @@ interface Entry {
 }
 
 /** Keys in order, so that equal law has equal text. */
-function withSortedKeys(value: unknown): unknown {
+export function withSortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withSortedKeys);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

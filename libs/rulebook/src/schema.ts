@@ -1,6 +1,7 @@
 import { isDay } from '#libs/calendar';
 import {
   BINDINGS,
+  DOCUMENT_LEVELS,
   EFFECTS,
   GRADES,
   NOTICE_CODES,
@@ -8,118 +9,258 @@ import {
   STEPS,
   SUBJECT_TYPES,
   TOLERANCE_REASONS,
+  TRACE_REASONS,
   VERDICTS,
   type Condition,
 } from '#libs/decision';
 import { z } from 'zod';
 
-/** What each kind of YAML file of the law may say; a key that is not here is an error. */
+/*
+ * What each kind of YAML file of the law may say; a key that is not here is an error. Descriptions are
+ * for the editor of a policy officer: libs/rulebook/schema is made from these types.
+ */
 
-const code = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]*$/, 'a code: letters, digits, _ . -');
-const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const code = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_.-]*$/, 'a code: letters, digits, _ . -')
+  .meta({ id: 'code' });
+const words = z
+  .strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+  .meta({ id: 'words', description: 'The same in Chinese and in English, in our own words.' });
 const day = z
   .string()
-  .refine(isDay, 'a calendar day YYYY-MM-DD')
-  .describe('YYYY-MM-DD in Asia/Shanghai');
+  .refine(isDay, 'expected a calendar day YYYY-MM-DD')
+  .meta({ id: 'day', format: 'date', description: 'YYYY-MM-DD in Asia/Shanghai.' });
 
-const inForce = { from: day, until: day.optional() };
-
-const detailTests = z.record(
-  z.string(),
-  z.strictObject({
-    in: z.array(z.string()).min(1).optional(),
-    atLeast: z.number().optional(),
-    orAbsent: z.boolean().optional(),
-  }),
-);
-
-const condition: z.ZodType<Condition> = z.strictObject({
-  get anyOf() {
-    return z.array(condition).min(1).optional();
-  },
-  details: detailTests.optional(),
-  decidedWithinYears: z.int().positive().optional(),
-  banRunning: z.literal(true).optional(),
-  subjectTypes: z.array(z.enum(SUBJECT_TYPES)).min(1).optional(),
-  matterCategories: z.array(z.string()).min(1).optional(),
-  matterNamed: z.boolean().optional(),
-});
-
-/** `none` says that a basis was looked for and not found; leaving it out is an error. */
-const basis = z.union([
-  z.literal('none'),
-  z.array(z.strictObject({ document: code, article: words.optional() })).min(1),
-]);
-
-const consequence = {
-  effect: z.enum(EFFECTS),
-  binding: z.enum(BINDINGS),
-  measure: code,
-  text: words,
+const inForce = {
+  from: day.describe('First day on which it is law.'),
+  until: day.optional().describe('Last day on which it is law, included; left out: open.'),
 };
 
-const restriction = z.strictObject({
-  code,
-  title: words,
-  where: z.strictObject({
-    scenarios: z.array(z.enum(SCENARIOS)).min(1),
-    steps: z.array(z.enum(STEPS)).min(1).optional(),
-    matters: z.array(code).min(1).optional(),
-    subjectTypes: z.array(z.enum(SUBJECT_TYPES)).min(1).optional(),
-  }),
-  when: condition.optional(),
-  ...consequence,
-  otherwise: z
-    .array(z.strictObject({ when: condition.optional(), ...consequence }))
-    .min(1)
-    .optional(),
+const subjectTypes = z
+  .array(z.enum(SUBJECT_TYPES))
+  .min(1)
+  .optional()
+  .describe('主体类型: only for subjects of these types.');
+
+const detailTests = z
+  .record(
+    z.string(),
+    z.strictObject({
+      in: z.array(z.string()).min(1).optional().describe('One of these values.'),
+      atLeast: z.number().optional().describe('A number not below this.'),
+      orAbsent: z.boolean().optional().describe('A record without this detail passes too.'),
+    }),
+  )
+  .meta({ id: 'detailTests', description: 'Tests on details of the record; all must pass.' });
+
+const condition: z.ZodType<Condition> = z
+  .strictObject({
+    get anyOf() {
+      return z.array(condition).min(1).optional().describe('At least one of these holds.');
+    },
+    details: detailTests.optional(),
+    decidedWithinYears: z
+      .int()
+      .positive()
+      .optional()
+      .describe('Decided within so many years before the day asked about, both days included.'),
+    banRunning: z
+      .literal(true)
+      .optional()
+      .describe('禁止期: the ban of the record (banUntil) has not ended.'),
+    subjectTypes,
+    matterCategories: z
+      .array(z.string())
+      .min(1)
+      .optional()
+      .describe('事项类别: the matter asked about is of one of these categories.'),
+    matterNamed: z.boolean().optional().describe('Whether the question names a matter at all.'),
+    sameMatter: z
+      .literal(true)
+      .optional()
+      .describe('The record is about the matter that the question names.'),
+    safetyMatter: z
+      .literal(true)
+      .optional()
+      .describe(
+        'The matter asked about directly concerns public safety, health, life or property (直接关系公共安全、人身健康、生命财产安全).',
+      ),
+  })
+  .meta({ id: 'condition', description: '适用条件: all of it must hold for the rule to bite.' });
+
+const reference = z
+  .strictObject({
+    document: code.describe('文件: code of a document of documents.yaml.'),
+    article: words.optional().describe('条款, e.g. zh: 第二十二条第一款, en: Art. 22(1).'),
+  })
+  .meta({ id: 'reference' });
+
+/** `none` says that a basis was looked for and not found; leaving it out is an error. */
+const basis = z
+  .union([z.literal('none'), z.array(reference).min(1)])
+  .describe(
+    '依据: the documents and articles that the rule rests on; it is law while one of them is. `none`: looked for and not found, the rule only informs.',
+  );
+
+/** How far a rule can be relied on, and what lets a lower layer go beyond the higher ones. */
+const grounds = {
   basis,
-  confirmed: z.boolean(),
-  ...inForce,
-});
+  confirmed: z
+    .boolean()
+    .describe(
+      'Whether the basis was read in the source; if not, the rule goes to CAUTION at most.',
+    ),
+  exceeds: reference
+    .optional()
+    .describe('Lower layers alone: the 地方性法规 that allows to go beyond the higher layers.'),
+};
+
+const binding = z
+  .enum(BINDINGS)
+  .describe(
+    'MANDATORY where the law commands it (应当, 不得), DISCRETIONARY where it leaves it open.',
+  );
+const measure = code.describe('惩戒措施: code of a measure of measures.yaml.');
+const text = words.describe('What the approver must or may do, in our own words.');
+
+const consequence = {
+  effect: z
+    .enum(EFFECTS)
+    .describe(
+      'How far it goes: INFORM < CAUTION < RESTRICT < PROHIBIT; the worst makes the verdict.',
+    ),
+  binding,
+  measure,
+  text,
+};
+
+const ruleCode = code.describe('Code of the rule; a lower layer replaces a rule by its code.');
+const title = words.describe('Short title of the rule.');
+
+const restriction = z
+  .strictObject({
+    code: ruleCode,
+    title,
+    where: z
+      .strictObject({
+        scenarios: z.array(z.enum(SCENARIOS)).min(1).describe('应用场景: where checks are made.'),
+        steps: z
+          .array(z.enum(STEPS))
+          .min(1)
+          .optional()
+          .describe('办理环节: only at these steps; left out: at every step.'),
+        matters: z
+          .array(code)
+          .min(1)
+          .optional()
+          .describe('审批事项: only where the question names one of these matters.'),
+        matterCategories: z
+          .array(code)
+          .min(1)
+          .optional()
+          .describe('事项类别: only where the question names a matter of one of these categories.'),
+        subjectTypes,
+      })
+      .describe('Where the rule applies; all of it must fit.'),
+    when: condition.optional(),
+    ...consequence,
+    otherwise: z
+      .array(z.strictObject({ when: condition.optional(), ...consequence }))
+      .min(1)
+      .optional()
+      .describe('What holds where the condition fails: the first whose own condition holds.'),
+    ...grounds,
+    ...inForce,
+  })
+  .meta({
+    id: 'restriction',
+    description: '惩戒措施: what a record of this kind means somewhere.',
+  });
 
 const convenience = z.strictObject({
-  code,
-  effect: z.enum(['EXCLUDE', 'WEIGH', 'NOTE']),
-  binding: z.enum(BINDINGS),
-  measure: code,
-  text: words,
-  basis,
-  confirmed: z.boolean(),
+  code: ruleCode,
+  title,
+  effect: z
+    .enum(['EXCLUDE', 'WEIGH', 'NOTE'])
+    .describe('EXCLUDE bars it, WEIGH leaves it to the clerk, NOTE only tells.'),
+  binding,
+  measure,
+  text,
+  ...grounds,
   ...inForce,
 });
 
 const repair = z.strictObject({
-  authority: words.optional(),
-  minimum: z
-    .array(
-      z.strictObject({
-        months: z.int().nonnegative(),
-        decidedFrom: day.optional(),
-        details: detailTests.optional(),
-      }),
-    )
-    .optional(),
+  authority: words.optional().describe('Left out: the organ that decided the record.'),
   text: words,
+});
+
+const publicity = z.strictObject({
+  decidedFrom: day.optional().describe('For records decided on or after this day.'),
+  details: detailTests.optional(),
+  minimumMonths: z.int().nonnegative().optional(),
+  maximumMonths: z.int().positive().optional(),
 });
 
 const kind = {
   name: words,
   category: z.string().min(1),
-  authority: words,
-  rhythmDays: z.int().positive().nullable(),
-  seriousDishonesty: z.boolean().optional(),
-  served: z.boolean().optional(),
-  repair: repair.optional(),
+  authority: words.describe('认定单位: who decides the records.'),
+  rhythmDays: z
+    .int()
+    .positive()
+    .nullable()
+    .describe('Days within which a delivery is expected; null: our own records, always fresh.'),
+  seriousDishonesty: z
+    .boolean()
+    .optional()
+    .describe('严重失信主体名单: while listed, no incentive.'),
+  served: z.boolean().optional().describe('false: approval may never be told of these records.'),
+  repair: repair.optional().describe('信用修复: to whom the subject turns, and how.'),
+  publicity: z
+    .array(publicity)
+    .min(1)
+    .optional()
+    .describe('公示期: the first entry that fits the record holds.'),
 };
 
-export const listFile = z.strictObject({
-  list: code,
-  ...kind,
+const rules = {
   restrictions: z.array(restriction).optional(),
-  tolerance: convenience.optional(),
-  notificationCommitment: convenience.optional(),
-  supervision: convenience.extend({ effect: z.enum(['RAISE', 'CONSIDER', 'NOTE']) }).optional(),
+  tolerance: convenience
+    .optional()
+    .describe('容缺受理: what a record means for accepting an incomplete application.'),
+  notificationCommitment: convenience
+    .optional()
+    .describe('告知承诺: what a record means for approval on a commitment.'),
+  supervision: convenience
+    .extend({ effect: z.enum(['RAISE', 'CONSIDER', 'NOTE']) })
+    .optional()
+    .describe('分级分类监管: what a record means for supervision; no part of a check.'),
+};
+
+export const layerFile = z.strictObject({
+  layer: code.describe('层级: code of the layer that this folder is.'),
+  above: code.optional().describe('Code of the layer above; left out: this is the topmost.'),
+  name: words,
+});
+
+export const listFile = z.strictObject({
+  list: code.describe('名单: code of the list; records of this kind trigger its rules.'),
+  ...kind,
+  period: words.describe('列入期限: how long an entry lasts.'),
+  exits: z.array(words).min(1).describe('移出: the ways off the list.'),
+  ...rules,
+});
+
+/** More rules on records of a kind that is defined elsewhere. */
+export const rulesFile = z.strictObject({
+  rules: code.describe('Code of the kind of record that triggers these rules.'),
+  ...rules,
+});
+
+export const categoriesFile = z.strictObject({
+  categories: z.array(z.strictObject({ code, name: words })),
 });
 
 export const recordsFile = z.strictObject({
@@ -130,10 +271,17 @@ export const documentsFile = z.strictObject({
   documents: z.record(
     code,
     z.strictObject({
-      number: z.string().min(1),
+      number: z.string().min(1).describe('文号, or the name of a law in 《》.'),
       title: words.optional(),
+      level: z.enum(DOCUMENT_LEVELS).describe('效力层级.'),
+      identified: z
+        .literal(false)
+        .optional()
+        .describe('文号待核实: the document is not known; no rule may be confirmed by it alone.'),
       url: z.url().optional(),
-      until: day.optional(),
+      until: day
+        .optional()
+        .describe('Last day on which it is law: after it, rules that rest on it alone are off.'),
     }),
   ),
 });
@@ -143,7 +291,13 @@ export const measuresFile = z.strictObject({
     z.strictObject({
       code,
       name: words,
-      class: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullable(),
+      class: z
+        .union([z.literal(1), z.literal(2), z.literal(3)])
+        .nullable()
+        .describe('1 diminishes rights, 2 is management, 3 is left to others; null: not verified.'),
+      content: words.describe('措施内容: what it may consist of.'),
+      basis: z.array(reference).min(1),
+      inWorkPlan: z.boolean(),
     }),
   ),
 });
@@ -154,7 +308,11 @@ export const incentivesFile = z.strictObject({
       code,
       name: words,
       text: words,
-      scenarios: z.array(z.enum(SCENARIOS)),
+      points: z
+        .literal(true)
+        .optional()
+        .describe('Points in tender scoring: only on a law or the tender document.'),
+      scenarios: z.array(z.enum(SCENARIOS)).describe('Empty: switched off; `off` says why.'),
       honours: z.array(z.strictObject({ kind: code, details: detailTests.optional() })),
       off: words.optional(),
       basis,
@@ -166,8 +324,12 @@ export const incentivesFile = z.strictObject({
 const matter = {
   name: words,
   scenario: z.enum(SCENARIOS),
-  category: z.string().min(1).optional(),
-  ratingAtLeast: z.enum(GRADES).optional(),
+  category: code.optional(),
+  concernsSafety: z
+    .literal(true)
+    .optional()
+    .describe('直接关系公共安全、人身健康、生命财产安全 (行政许可法第七十八条、第七十九条).'),
+  ratingAtLeast: z.enum(GRADES).optional().describe('公共信用综合评价: asked for 容缺受理.'),
   unratedAccepted: z.boolean().optional(),
   materials: z
     .array(
@@ -175,8 +337,12 @@ const matter = {
         .strictObject({
           code,
           name: words,
-          core: z.boolean(),
-          supplyWithinWorkingDays: z.int().positive().optional(),
+          core: z.boolean().describe('主审要件: never follows later.'),
+          supplyWithinWorkingDays: z
+            .int()
+            .positive()
+            .optional()
+            .describe('容缺补正: working days from acceptance within which it may follow.'),
         })
         .refine(
           ({ core, supplyWithinWorkingDays }) => !core || supplyWithinWorkingDays === undefined,
@@ -209,6 +375,7 @@ export const wordingFile = z.strictObject({
     notices: keyed(NOTICE_CODES),
     toleranceReasons: keyed(TOLERANCE_REASONS),
     summaries: keyed(VERDICTS),
+    trace: keyed(TRACE_REASONS),
     unconfirmed: words,
     noBasis: words,
     more: words,
@@ -219,10 +386,12 @@ export const wordingFile = z.strictObject({
   }),
 });
 
+export type RulesEntry = Omit<z.infer<typeof rulesFile>, 'rules'>;
 export type ListFile = z.infer<typeof listFile>;
 export type KindEntry = z.infer<typeof recordsFile>['records'][number];
 export type RestrictionEntry = z.infer<typeof restriction>;
 export type ConvenienceEntry = z.infer<typeof convenience>;
+export type ReferenceEntry = z.infer<typeof reference>;
 export type BasisEntry = z.infer<typeof basis>;
 export type DocumentEntry = z.infer<typeof documentsFile>['documents'][string];
 export type IncentiveEntry = z.infer<typeof incentivesFile>['incentives'][number];

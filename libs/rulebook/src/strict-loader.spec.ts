@@ -15,13 +15,15 @@ const CORE = '  - code: application-form';
 const DAYS = 'supplyWithinWorkingDays: 3';
 const HEAD =
   'name: { zh: 名, en: name }\ncategory: record\nauthority: { zh: 局, en: it }\nrhythmDays: 9\n';
+const OF_LIST = 'period: { zh: 期限, en: period }\nexits: [{ zh: 移出, en: exit }]\n';
+const LAYER = 'layer: zz\nabove: national\nname: { zh: 某地, en: Somewhere }\n';
 
 let directory: string;
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'law-'));
-  // The other lists only cost time: nothing refers to them.
-  const isWanted = (path: string) => !path.includes('lists/') || LISTS.test(path);
+  // The other lists, and the rules that refer to them, only cost time.
+  const isWanted = (path: string) => !/\/(lists|rules)\//.test(path) || LISTS.test(path);
   cpSync(shippedLawDirectory(), directory, { recursive: true, filter: isWanted });
 });
 
@@ -48,7 +50,13 @@ describe('a law with a fault is refused with the file and line of it', () => {
       'document: NO2',
       /no document .* NO2/,
     ],
-    ['an unknown honour', INCENTIVES, 'kind: H_TAX_A', 'kind: H_TAX_Z', /no honour .* H_TAX_Z/],
+    [
+      'an unknown honour',
+      INCENTIVES,
+      'kind: H_TAX_A',
+      'kind: H_TAX_Z',
+      /no list or record kind .* H_TAX_Z/,
+    ],
     [
       'an unknown matter',
       DEBTORS,
@@ -94,25 +102,31 @@ describe('a law with a fault is refused with the file and line of it', () => {
   });
 
   it('a measure defined in two files', () => {
-    const file = 'zz/measures.yaml';
-    write(
-      file,
-      'measures:\n  - code: M01_MARKET_ENTRY\n    class: 1\n    name: { zh: 一, en: one }\n',
-    );
+    const file = 'national/more/measures.yaml';
+    write(file, measure('M01_MARKET_ENTRY'));
     expect(faults()).toEqual([
       [
         file,
         2,
-        expect.stringMatching(/M01_MARKET_ENTRY is defined already in national.measures.yaml:4/),
+        expect.stringMatching(/M01_MARKET_ENTRY is defined already in national.measures.yaml:\d+/),
       ],
     ]);
   });
 
+  it('a measure that a lower layer lists', () => {
+    write('zz/layer.yaml', LAYER);
+    write('zz/measures.yaml', measure('M99_OURS'));
+    expect(faults()).toEqual([
+      ['zz/measures.yaml', 2, 'measures are listed by the layer national alone'],
+    ]);
+  });
+
   it.each([
-    ['RATING', 'national/records.yaml:3'],
-    ['GOV_BODY_DEFAULT', 'national/lists/gov-body-default.yaml:1'],
+    ['RATING', 'national/records.yaml:4'],
+    ['GOV_BODY_DEFAULT', 'national/lists/gov-body-default.yaml:2'],
   ])('a kind of record that is defined already: %s', (code, first) => {
     const entry = `code: ${code}\n${HEAD}`.trim().replaceAll('\n', '\n    ');
+    write('zz/layer.yaml', LAYER);
     write('zz/records.yaml', `records:\n  - ${entry}\n`);
     const message = `the list or record kind ${code} is defined already in ${first}`;
     // Records are read after lists.
@@ -120,7 +134,8 @@ describe('a law with a fault is refused with the file and line of it', () => {
   });
 
   it('a list in two files', () => {
-    write('zz/lists/again.yaml', '# Again.\nlist: GOV_BODY_DEFAULT\n' + HEAD);
+    write('zz/layer.yaml', LAYER);
+    write('zz/lists/again.yaml', '# Again.\nlist: GOV_BODY_DEFAULT\n' + HEAD + OF_LIST);
     expect(faults()).toEqual([
       ['zz/lists/again.yaml', 2, expect.stringMatching(/GOV_BODY_DEFAULT is defined already/)],
     ]);
@@ -135,7 +150,7 @@ describe('a law with a fault is refused with the file and line of it', () => {
       .replace('confirmed: true', 'confirmed: false');
     const line = change(DEBTORS, 'tolerance:\n', `${String(again)}\ntolerance:\n`);
     const overlap =
-      /DEBTOR-BIDDING-AGAIN overlaps JUD_DISHONEST_DEBTOR-BIDDING of .*debtor.yaml:57/;
+      /DEBTOR-BIDDING-AGAIN overlaps JUD_DISHONEST_DEBTOR-BIDDING of .*debtor.yaml:\d+/;
     expect(faults()).toEqual([[DEBTORS, line, expect.stringMatching(overlap)]]);
   });
 
@@ -156,12 +171,41 @@ describe('a law with a fault is refused with the file and line of it', () => {
     },
   );
 
-  it('wording that stands twice or not at all', () => {
-    write('zz/wording.yaml', readFileSync(join(directory, WORDING), 'utf8'));
-    expect(faults()).toEqual([[directory, 1, 'exactly one wording.yaml is needed']]);
-    rmSync(join(directory, 'zz'), { recursive: true });
+  it('wording that stands twice in a layer, or not at all', () => {
+    const again = 'national/again/wording.yaml';
+    write(again, readFileSync(join(directory, WORDING), 'utf8'));
+    expect(faults()).toEqual([
+      [WORDING, expect.anything(), expect.stringMatching(/wording is defined already/)],
+    ]);
+    rmSync(join(directory, again));
     rmSync(join(directory, WORDING));
-    expect(faults()).toEqual([[directory, 1, 'exactly one wording.yaml is needed']]);
+    expect(faults()).toEqual([[directory, 1, 'a wording.yaml is needed']]);
+  });
+
+  it('one misspelt key is one fault, though the key that was meant is missing', () => {
+    const line = change(DEBTORS, '    binding: MANDATORY', '    bindung: MANDATORY');
+    expect(faults()).toEqual([[DEBTORS, line, 'unknown key bindung: did you mean binding?']]);
+  });
+
+  it.each([
+    [
+      'effect: PROHIBIT',
+      'effect: FORBID',
+      /expected one of INFORM, CAUTION, RESTRICT, PROHIBIT, found "FORBID"$/,
+    ],
+    ['[BIDDING]', 'BIDDING', /scenarios: expected a list, found "BIDDING"$/],
+    ['[BIDDING]', '[]', /scenarios: expected at least 1 entry, found an empty list$/],
+    ['rhythmDays: 14', "rhythmDays: '14'", /^rhythmDays: expected a number, found "14"$/],
+    [
+      'basis:\n      - { document: FA285 }',
+      'basis: FA285',
+      /basis: expected none or a list, found "FA285"$/,
+    ],
+    ['category: serious', 'category: ', /^category: expected text, found nothing$/],
+    ['confirmed: true', 'confirmed: yes', /confirmed: expected true or false, found "yes"$/],
+  ])('tells what was expected and what was found: %j is %j', (from, to, message) => {
+    const line = change(DEBTORS, from, to);
+    expect(faults()).toEqual([[DEBTORS, line, expect.stringMatching(message)]]);
   });
 
   it('every fault of it at once, one a line', () => {
@@ -188,6 +232,7 @@ describe('a law without a fault', () => {
 
   it('may add matters and holidays of its own, which stand before those of the library', () => {
     const days = 'daysOff: [2026-01-01]\n    makeUpDays: []\n';
+    write('zz/layer.yaml', LAYER);
     write('zz/holidays.yaml', `holidays:\n  - year: 2026\n    ${days}  - year: 2031\n    ${days}`);
     const { holidays } = loadLaw(directory);
     expect(holidays.filter(({ year }) => year >= 2026)).toMatchObject([
@@ -207,6 +252,12 @@ function change(file: string, from: string, to: string): number {
     before.replace(from, () => to),
   );
   return before.slice(0, at).split('\n').length;
+}
+
+function measure(code: string): string {
+  const name =
+    'name: { zh: 一, en: one }\n    content: { zh: 内容, en: content }\n    inWorkPlan: true\n';
+  return `measures:\n  - code: ${code}\n    class: 1\n    ${name}    basis: [{ document: CK125 }]\n`;
 }
 
 function write(file: string, content: string): void {

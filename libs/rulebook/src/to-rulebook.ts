@@ -1,23 +1,31 @@
 import type { PublishedYear } from '#libs/calendar';
 import type {
   Basis,
-  ConvenienceRule,
   IncentiveRule,
   Matter,
   RecordKind,
   RestrictionRule,
   Rulebook,
-  SupervisionRule,
+  Text,
 } from '#libs/decision';
-import type { LawText } from './law-text.js';
+import {
+  conveniencesIn,
+  entriesIn,
+  restrictionsIn,
+  standing,
+  type ConvenienceSection,
+  type LawText,
+  type Placed,
+  type PlacedRule,
+} from './law-text.js';
 import type {
   BasisEntry,
   ConvenienceEntry,
   DocumentEntry,
   IncentiveEntry,
   KindEntry,
-  ListFile,
   MatterEntry,
+  ReferenceEntry,
   RestrictionEntry,
 } from './schema.js';
 
@@ -28,35 +36,39 @@ export function toRulebook(text: LawText, libraryYears: readonly PublishedYear[]
   const documents: Documents = new Map(
     text.documents.flatMap(({ content }) => Object.entries(content.documents)),
   );
-  const lists = text.lists.map(({ content }) => content);
-  const [wording] = text.wording;
+  const wording = text.wording.at(-1);
   if (wording === undefined) throw new Error('a law without wording');
-  const ownYears = text.holidays.flatMap(({ content }) => content.holidays);
+  const ownYears = standing(
+    entriesIn(text.holidays, 'holidays', ({ holidays }) => holidays),
+    ({ entry }) => String(entry.year),
+  ).map(({ entry }) => entry);
+  const conveniences = <S extends ConvenienceSection>(section: S) =>
+    standing(conveniencesIn(text, section), ({ kind }) => kind).map((placed) =>
+      toConvenience(placed, documents),
+    );
   return {
-    measures: text.measures.flatMap(({ content }) => content.measures),
+    layers: text.layers.map(({ code, name, rank }) => ({ code, name, rank })),
+    categories: text.categories.flatMap(({ content }) => content.categories),
+    measures: text.measures.flatMap(({ content }) =>
+      content.measures.map((entry) => ({ ...entry, basis: toBasis(entry.basis, documents) })),
+    ),
     kinds: [
-      ...lists.map((list) => toKind({ ...list, code: list.list })),
-      ...text.records.flatMap(({ content }) => content.records.map(toKind)),
+      ...text.lists.map(({ content }) => toKind({ ...content, code: content.list })),
+      ...text.records.flatMap(({ content }) => content.records.map((entry) => toKind(entry))),
     ],
-    restrictions: lists.flatMap((list) =>
-      (list.restrictions ?? []).map((rule) => toRestriction(rule, list.list, documents)),
+    restrictions: standing(restrictionsIn(text), ({ entry }) => entry.code).map((placed) =>
+      toRestriction(placed, documents),
     ),
-    tolerance: convenienceRules(lists, 'tolerance', documents),
-    notificationCommitment: convenienceRules(lists, 'notificationCommitment', documents),
-    supervision: lists.flatMap(({ list, supervision }) =>
-      supervision
-        ? [
-            {
-              ...toConvenience({ ...supervision, effect: 'NOTE' }, list, documents),
-              effect: supervision.effect,
-            },
-          ]
-        : [],
-    ) satisfies SupervisionRule[],
-    incentives: text.incentives.flatMap(({ content }) =>
-      content.incentives.map((rule) => toIncentive(rule, documents)),
+    tolerance: conveniences('tolerance'),
+    notificationCommitment: conveniences('notificationCommitment'),
+    supervision: conveniences('supervision'),
+    incentives: standing(
+      entriesIn(text.incentives, 'incentives', ({ incentives }) => incentives),
+      ({ entry }) => entry.code,
+    ).map((placed) => toIncentive(placed, documents)),
+    matters: standing(text.matters, ({ content }) => content.matter).map(({ content, layer }) =>
+      toMatter(content, layer.code),
     ),
-    matters: text.matters.map(({ content }) => toMatter(content)),
     wording: wording.content.wording,
     holidays: [
       ...ownYears,
@@ -66,12 +78,14 @@ export function toRulebook(text: LawText, libraryYears: readonly PublishedYear[]
 }
 
 /** A matter as checks read it, from its entry in a file. */
-function toMatter(entry: MatterEntry): Matter {
+function toMatter(entry: MatterEntry, layer: string): Matter {
   return {
     code: entry.matter,
+    layer,
     name: entry.name,
     scenario: entry.scenario,
     category: entry.category ?? null,
+    concernsSafety: entry.concernsSafety ?? false,
     ratingAtLeast: entry.ratingAtLeast ?? null,
     unratedAccepted: entry.unratedAccepted ?? true,
     materials: entry.materials.map((material) => ({
@@ -81,7 +95,9 @@ function toMatter(entry: MatterEntry): Matter {
   };
 }
 
-function toKind(entry: Omit<KindEntry, 'code'> & { code: string }): RecordKind {
+function toKind(
+  entry: Omit<KindEntry, 'code'> & { code: string; period?: Text; exits?: readonly Text[] },
+): RecordKind {
   return {
     code: entry.code,
     name: entry.name,
@@ -90,59 +106,56 @@ function toKind(entry: Omit<KindEntry, 'code'> & { code: string }): RecordKind {
     rhythmDays: entry.rhythmDays,
     seriousDishonesty: entry.seriousDishonesty ?? false,
     served: entry.served ?? true,
+    period: entry.period ?? null,
+    exits: entry.exits ?? [],
+    publicity: entry.publicity ?? [],
     repair: entry.repair
-      ? {
-          authority: entry.repair.authority ?? null,
-          minimum: entry.repair.minimum ?? [],
-          text: entry.repair.text,
-        }
+      ? { authority: entry.repair.authority ?? null, text: entry.repair.text }
       : null,
   };
 }
 
 function toRestriction(
-  entry: RestrictionEntry,
-  kind: string,
+  { entry, kind, layer }: PlacedRule<RestrictionEntry>,
   documents: Documents,
 ): RestrictionRule {
   return {
     ...entry,
-    where: entry.where,
+    ...groundsOf(entry, documents),
     kind,
+    layer: layer.code,
     otherwise: entry.otherwise ?? [],
-    basis: toBasis(entry.basis, documents),
-    until: entry.until ?? null,
   };
 }
 
-function convenienceRules(
-  lists: readonly ListFile[],
-  section: 'tolerance' | 'notificationCommitment',
+function toConvenience<E extends Grounds>(
+  { entry, kind, layer }: PlacedRule<E>,
   documents: Documents,
-): readonly ConvenienceRule[] {
-  return lists.flatMap((list) => {
-    const rule = list[section];
-    return rule ? [toConvenience(rule, list.list, documents)] : [];
-  });
+) {
+  return { ...entry, ...groundsOf(entry, documents), kind, layer: layer.code };
 }
 
-function toConvenience(
-  entry: ConvenienceEntry,
-  kind: string,
-  documents: Documents,
-): ConvenienceRule {
+type Grounds = Pick<ConvenienceEntry, 'basis' | 'confirmed' | 'exceeds' | 'until'>;
+
+/** What every rule says in the same way: how far it can be relied on, and until when. */
+function groundsOf({ basis, confirmed, exceeds, until }: Grounds, documents: Documents) {
   return {
-    ...entry,
-    kind,
-    basis: toBasis(entry.basis, documents),
-    until: entry.until ?? null,
+    basis: toBasis(basis, documents),
+    confirmed,
+    confirmation: null,
+    exceeds: exceeds ? toReference(exceeds, documents) : null,
+    until: until ?? null,
   };
 }
 
-function toIncentive(entry: IncentiveEntry, documents: Documents): IncentiveRule {
+function toIncentive(
+  { entry, layer }: Placed<IncentiveEntry>,
+  documents: Documents,
+): IncentiveRule {
   return {
     ...entry,
-    honours: entry.honours,
+    layer: layer.code,
+    points: entry.points ?? false,
     off: entry.off ?? null,
     basis: toBasis(entry.basis, documents),
     until: entry.until ?? null,
@@ -150,16 +163,19 @@ function toIncentive(entry: IncentiveEntry, documents: Documents): IncentiveRule
 }
 
 function toBasis(entry: BasisEntry, documents: Documents): readonly Basis[] {
-  if (entry === 'none') return [];
-  return entry.map(({ document, article }) => {
-    const source = documents.get(document);
-    if (source === undefined) throw new Error(`no document ${document}`);
-    return {
-      document: source.number,
-      title: source.title ?? null,
-      article: article ?? null,
-      url: source.url ?? null,
-      until: source.until ?? null,
-    };
-  });
+  return entry === 'none' ? [] : entry.map((one) => toReference(one, documents));
+}
+
+function toReference({ document, article }: ReferenceEntry, documents: Documents): Basis {
+  const source = documents.get(document);
+  if (source === undefined) throw new Error(`no document ${document}`);
+  return {
+    document: source.number,
+    title: source.title ?? null,
+    level: source.level,
+    article: article ?? null,
+    url: source.url ?? null,
+    until: source.until ?? null,
+    ...(source.identified === false ? { identified: false } : {}),
+  };
 }

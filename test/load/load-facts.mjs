@@ -7,8 +7,8 @@ const KINDS = ['WAGE_ARREARS', 'RATING', 'H_TAX_A'];
 const CHUNK = 100;
 
 /** Fills an empty database and returns the codes of its subjects. */
-export async function loadFacts(url, subjectCount) {
-  const database = await Database.open({ url, dataDir: '' });
+export async function loadFacts(url, subjectCount, dataDir = '') {
+  const database = await Database.open({ url, dataDir });
   const revisions = new RevisionsStore(database);
   const law = loadLaw(shippedLawDirectory());
   await revisions.commit('rulebook', async (writer) => {

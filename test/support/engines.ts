@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openChecking, type Checking } from '#libs/checking';
+import type { Rulebook } from '#libs/decision';
 import { Database, type DatabaseSettings } from '#libs/records';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
 import { startMariadb } from './mariadb.mjs';
@@ -58,9 +59,12 @@ export async function openPlace(place: Place, instant: string): Promise<OpenedPl
   return { database, checking, clock, close: () => database.close() };
 }
 
+let shipped: Rulebook | undefined;
+
 /** Publishes the shipped law and delivers every source, at the clock's instant. */
 export async function publishAndDeliver({ checking, clock }: OpenedPlace): Promise<void> {
-  const law = loadLaw(shippedLawDirectory());
+  // Reading it takes longer than all else of most tests.
+  const law = (shipped ??= loadLaw(shippedLawDirectory()));
   await checking.revisions.commit('rulebook', async (writer) => {
     await writer.publish(publishedLaw(law), 'shipped');
     for (const { code, rhythmDays } of law.kinds) {

@@ -18,6 +18,7 @@ export async function startGateway(settings: Partial<Settings> = {}): Promise<Ru
     dataDir: join(folder, 'data'),
     keysDir: join(folder, 'keys'),
     databaseUrl: null,
+    policyDir: null,
     issuer: 'test',
     samples: true,
     isLogging: false,

@@ -1,22 +1,22 @@
+import { Unavailable } from '#libs/records';
 import { Command } from 'commander';
-import { policyTest } from './policy-test/policy-test.command.js';
+import { policyCommand } from './policy/policy.command.js';
 
 const program = new Command('creditgate')
   .description('CreditGate: tools for the office that keeps the law and the records.')
-  .showHelpAfterError();
+  .showHelpAfterError()
+  .addCommand(policyCommand());
 
-program
-  .command('policy')
-  .description('the rulebook: law as dated data')
-  .command('test')
-  .description('run golden case files against the rulebook')
-  .argument('<file...>', 'case files (YAML)')
-  .option(
-    '--end-to-end',
-    'load each file into a throwaway database (SQLite, or on the server of DATABASE_URL) and ask the gateway over HTTP',
-  )
-  .action(async (files: string[], { endToEnd = false }: { endToEnd?: boolean }) => {
-    process.exitCode = await policyTest(files, endToEnd);
-  });
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(inWords(error));
+  process.exitCode = error instanceof Unavailable ? 2 : 1;
+}
 
-await program.parseAsync();
+/** A bug of ours shows where it is; anything else says in its own words what is wrong. */
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isBug = error instanceof TypeError || error instanceof RangeError;
+  return isBug ? (error.stack ?? error.message) : error.message;
+}

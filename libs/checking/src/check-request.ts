@@ -1,5 +1,6 @@
 import type { Answer, ApprovalStep, Instant, Scenario } from '#libs/decision';
 import type { Receipt } from '#libs/receipts';
+import type { Trace } from './trace.js';
 
 /** What a client may do; a closed list. */
 type Scope = 'check' | 'audit';
@@ -50,6 +51,7 @@ export interface BatchRequest extends CheckCircumstances {
 export interface IssuedAnswer extends Answer {
   readonly number: string;
   readonly receipt: Receipt;
+  readonly trace: Trace;
 }
 
 /** One applicant of a batch that could not be checked. */

@@ -15,6 +15,7 @@ import {
 } from '#libs/receipts';
 import type { Client, IssuedAnswer } from './check-request.js';
 import { MicroBatch } from './micro-batch.js';
+import type { Trace } from './trace.js';
 
 /** An answer with all that its row in the log needs. */
 export interface DecidedCheck {
@@ -23,6 +24,7 @@ export interface DecidedCheck {
   /** By the question's subjects, what each was looked up by; null for a person not on record. */
   readonly subjectIds: readonly (string | null)[];
   readonly answer: Answer;
+  readonly trace: Trace;
 }
 
 /** What is kept of a question: enough to answer it again. */
@@ -121,7 +123,7 @@ export class Issuer {
       }
       return {
         row: toRow(check, number, issuedAt, batchNumber, proof),
-        issued: toIssued(check.answer, number, issuedAt, document, proof),
+        issued: toIssued(check, number, issuedAt, document, proof),
       };
     });
   }
@@ -129,7 +131,7 @@ export class Issuer {
 
 /** An answer with its number and receipt. */
 export function toIssued(
-  answer: Answer,
+  { answer, trace }: Pick<DecidedCheck, 'answer' | 'trace'>,
   number: string,
   issuedAt: number,
   document: string,
@@ -138,6 +140,7 @@ export function toIssued(
   return {
     ...answer,
     number,
+    trace,
     receipt: {
       issuedAt: formatInstant(issuedAt),
       document,

@@ -2,12 +2,14 @@ import {
   FactsStore,
   KnownStateStore,
   PersonKey,
+  PublicationsStore,
   RevisionsStore,
   type Clock,
   type Database,
 } from '#libs/records';
 import { CheckLogStore, SigningKey } from '#libs/receipts';
 import { BatchChecks } from './batch-checks.js';
+import { CatalogueService } from './catalogue.service.js';
 import { CheckService } from './check.service.js';
 import { Issuer } from './issuer.js';
 import { PastChecks } from './past-checks.js';
@@ -23,8 +25,10 @@ export interface CheckingSettings {
 /** Everything that answers checks, on one database. */
 export interface Checking {
   readonly checks: CheckService;
+  readonly catalogue: CatalogueService;
   readonly revisions: RevisionsStore;
   readonly states: KnownStateStore;
+  readonly publications: PublicationsStore;
   readonly persons: PersonKey;
   readonly signingKey: SigningKey;
 }
@@ -51,5 +55,7 @@ export async function openChecking(
     persons,
     clock,
   });
-  return { checks, revisions, states, persons, signingKey };
+  const publications = new PublicationsStore(database, revisions, clock);
+  const catalogue = new CatalogueService({ revisions, states, publications, clock });
+  return { checks, catalogue, revisions, states, publications, persons, signingKey };
 }

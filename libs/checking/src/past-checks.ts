@@ -3,6 +3,7 @@ import { factsOf, type FactsStore, type KnownStateStore } from '#libs/records';
 import { digestOf, documentOf, type CheckLogStore, type LoggedCheck } from '#libs/receipts';
 import type { Client, IssuedAnswer } from './check-request.js';
 import { toIssued, type StoredQuestion } from './issuer.js';
+import { Trace } from './trace.js';
 
 /** Answers given earlier, computed again from the revision and the law they rested on. */
 export class PastChecks {
@@ -39,14 +40,15 @@ export class PastChecks {
       deliveries,
       revision: row.revision,
     };
-    const { answer } = decide(question, facts, law);
+    const { answer, trace: entries } = decide(question, facts, law);
     const document = documentOf(row.number, answer);
     if (digestOf(document).toString('hex') !== row.digest) {
       throw new Error(`check ${row.number} does not come out as it was given`);
     }
     const siblings = row.proof === '' ? [] : row.proof.split(',');
     const proof = { digest: row.digest, siblings, signature: row.signature };
-    return toIssued(answer, row.number, row.issuedAt, document, proof);
+    const trace = new Trace(entries, law, question.language);
+    return toIssued({ answer, trace }, row.number, row.issuedAt, document, proof);
   }
 
   /** What rests on a record since withdrawn (repaired, set aside) takes the scope `audit`. */

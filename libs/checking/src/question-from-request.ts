@@ -18,7 +18,7 @@ import type {
 } from './check-request.js';
 
 /** How far apart the clocks of two machines may be. */
-const SKEW_MS = 5000;
+export const SKEW_MS = 5000;
 const DAY_MS = 86_400_000;
 /** An earlier `asOf` takes the scope `audit`: expired records are not for browsing. */
 const OPEN_DAYS = 90;

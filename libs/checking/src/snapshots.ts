@@ -13,12 +13,13 @@ import type { Client } from './check-request.js';
 import type { DecidedCheck } from './issuer.js';
 import { MicroBatch } from './micro-batch.js';
 import { toQuestion, type Clocks, type ExaminedSubject } from './question-from-request.js';
+import { Trace } from './trace.js';
 
 export interface SnapshotRooms {
   readonly facts: FactsStore;
   readonly states: KnownStateStore;
   readonly revisions: RevisionsStore;
-  readonly persons: PersonKey;
+  readonly persons: Pick<PersonKey, 'hmacOf'>;
   readonly clock: Clock;
 }
 
@@ -99,8 +100,8 @@ export function decideCheck(
   const question = toQuestion(subjects, request, clocks, language, at.law);
   const facts: readonly SubjectFacts[] = subjectIds.map((id) => factsOf(at.subjects, id));
   const { deliveries, revision, law } = at;
-  const { answer } = decide(question, { subjects: facts, deliveries, revision }, law);
-  return { client, question, subjectIds, answer };
+  const { answer, trace } = decide(question, { subjects: facts, deliveries, revision }, law);
+  return { client, question, subjectIds, answer, trace: new Trace(trace, law, language) };
 }
 
 export function known(ids: readonly (string | null)[]): readonly string[] {

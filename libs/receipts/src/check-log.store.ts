@@ -1,5 +1,6 @@
-import type { Verdict } from '#libs/decision';
+import type { Instant, Verdict } from '#libs/decision';
 import { isDuplicate, type Database, type Sql, type SqlValue } from '#libs/records';
+import { firstNumberAt } from './number.js';
 
 /** One check as it is kept: what was asked, on what it was answered, and what proves it. */
 export interface LoggedCheck {
@@ -23,6 +24,12 @@ export interface LoggedCheck {
   /** Compact JWS. */
   readonly signature: string;
 }
+
+/** Of a check, what it takes to answer it again. */
+export type LoggedQuestion = Pick<
+  LoggedCheck,
+  'number' | 'issuedAt' | 'revision' | 'policyVersion' | 'verdict' | 'question'
+>;
 
 /** A batch (all bidders of one step): the instant and the versions that its checks share. */
 export interface LoggedBatch {
@@ -132,6 +139,34 @@ export class CheckLogStore {
     return rows.map(toCheck);
   }
 
+  /** The checks issued from one instant to another, both included, in the order of their numbers, by pages. */
+  async *issuedBetween(
+    from: Instant,
+    to: Instant,
+    pageSize: number,
+  ): AsyncGenerator<readonly LoggedQuestion[]> {
+    const end = firstNumberAt(to + 1);
+    let after = firstNumberAt(from);
+    for (;;) {
+      const rows = await this.database.query<QuestionRow>(
+        `SELECT number, issued_at, revision, policy_version, verdict, question FROM check_log
+         WHERE number > ? AND number < ? ORDER BY number LIMIT ${String(pageSize)}`,
+        [after, end],
+      );
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      yield rows.map((row) => ({
+        number: row.number,
+        issuedAt: row.issued_at,
+        revision: row.revision,
+        policyVersion: row.policy_version,
+        verdict: row.verdict,
+        question: row.question,
+      }));
+      after = last.number;
+    }
+  }
+
   async findBatch(number: string): Promise<LoggedBatch | null> {
     const [row] = await this.database.query<BatchRow>(
       `SELECT number, client_id, case_number, as_of, known_at, revision, policy_version
@@ -191,6 +226,11 @@ interface CheckRow {
   readonly proof: string;
   readonly signature: string;
 }
+
+type QuestionRow = Pick<
+  CheckRow,
+  'number' | 'issued_at' | 'revision' | 'policy_version' | 'verdict' | 'question'
+>;
 
 interface BatchRow {
   readonly number: string;

@@ -2,6 +2,7 @@ export {
   CheckLogStore,
   type LoggedBatch,
   type LoggedCheck,
+  type LoggedQuestion,
   type LoggedRequest,
 } from './check-log.store.js';
 export { documentOf, FORM } from './document.js';

@@ -1,4 +1,4 @@
-import { newNumber } from './number.js';
+import { firstNumberAt, newNumber } from './number.js';
 
 describe('the number of an answer', () => {
   it('is 26 characters that sort by time', () => {
@@ -12,5 +12,11 @@ describe('the number of an answer', () => {
     for (let place = 10; place < 26; place += 1) {
       expect(new Set(numbers.map((number) => number[place])).size).toBe(32);
     }
+  });
+
+  it('stands after the first of its instant and before the first of the next', () => {
+    const number = newNumber(1_700_000_000_000);
+    expect(firstNumberAt(1_700_000_000_000) < number).toBe(true);
+    expect(number < firstNumberAt(1_700_000_000_001)).toBe(true);
   });
 });

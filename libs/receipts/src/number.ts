@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { ulid } from 'ulid';
+import { encodeTime, TIME_LEN, ulid } from 'ulid';
 
 const POOL = Buffer.alloc(4096);
 let used = POOL.length;
@@ -10,6 +10,11 @@ let used = POOL.length;
  */
 export function newNumber(instant: number): string {
   return ulid(instant, randomFraction);
+}
+
+/** What stands before every number made at an instant or later, and after every earlier one. */
+export function firstNumberAt(instant: number): string {
+  return encodeTime(instant, TIME_LEN);
 }
 
 /** A cryptographically random fraction of 8 bits, of which ULID takes 5; drawn from a pool, as a draw each is slow. */

@@ -16,7 +16,13 @@ interface Counter {
   readonly committed_at: number;
 }
 
-const NOTHING: SubjectFacts = { registered: false, name: null, type: null, records: [] };
+/** Facts of a subject that is not on record. */
+export const NOTHING_KNOWN: SubjectFacts = {
+  registered: false,
+  name: null,
+  type: null,
+  records: [],
+};
 
 /** Of a version, all but the revisions between which it stands. */
 const COLUMNS = [
@@ -115,7 +121,7 @@ export class FactsStore {
 
 /** Facts of a subject by its id; of one that is not on record, nothing. */
 export function factsOf(subjects: KnownFacts['subjects'], subjectId: string | null): SubjectFacts {
-  return (subjectId === null ? undefined : subjects.get(subjectId)) ?? NOTHING;
+  return (subjectId === null ? undefined : subjects.get(subjectId)) ?? NOTHING_KNOWN;
 }
 
 function bySubject(rows: readonly RecordRow[]): ReadonlyMap<string, SubjectFacts> {

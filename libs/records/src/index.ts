@@ -6,9 +6,18 @@ export {
   type SqlValue,
 } from './database.js';
 export { FactsStore, factsOf, type KnownFacts } from './facts.store.js';
+export { HistoryStore, type DeliveryHistory, type SubjectHistories } from './history.store.js';
 export { keyFile } from './key-file.js';
 export { KnownStateStore, type KnownState } from './known-state.store.js';
 export { newPersonSubjectId, PersonKey } from './person-key.js';
-export type { RevisionWriter } from './revision-writer.js';
+export type { Publication } from './publication-row.js';
+export {
+  NOTHING_PUBLISHED,
+  NotPublished,
+  PublicationsStore,
+  type PublicationOutcome,
+} from './publications.store.js';
+export { RecordsOfKindsStore } from './records-of-kinds.store.js';
+export type { Approval, RevisionWriter } from './revision-writer.js';
 export { RevisionsStore, type Clock } from './revisions.store.js';
 export { Unavailable } from './unavailable.js';

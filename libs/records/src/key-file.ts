@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The content of a key file, made at first use so that only its owner can read it. */
@@ -12,4 +12,8 @@ export function keyFile(keysDir: string, name: string, make: () => string): stri
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   return readFileSync(path, 'utf8');
+}
+
+export function hasKeyFile(keysDir: string, name: string): boolean {
+  return existsSync(join(keysDir, name));
 }

@@ -1,5 +1,6 @@
 import { compileLaw, Refusal, type Instant, type Law, type Rulebook } from '#libs/decision';
 import type { Database } from './database.js';
+import { contentOf } from './publication-row.js';
 
 /** What depends on the revision alone: the law in force by then, and how fresh the sources were. */
 export interface KnownState {
@@ -21,17 +22,14 @@ export class KnownStateStore {
     return remember(this.states, revision, KEPT_REVISIONS, () => this.read(revision));
   }
 
-  /** The last publication: its version and origin; null before the first. */
-  async lastPublication(): Promise<{ version: string; origin: string } | null> {
-    const [row] = await this.database.query<{ version: string; origin: string }>(
-      'SELECT version, origin FROM rulebook_version ORDER BY revision DESC LIMIT 1',
-    );
-    return row ?? null;
+  /** The law of a version that was published. */
+  async lawOf(version: string): Promise<Law> {
+    return remember(this.laws, version, KEPT_LAWS, () => this.readLaw(version));
   }
 
   private async read(revision: number): Promise<KnownState> {
-    const [published] = await this.database.query<{ revision: number; version: string }>(
-      'SELECT revision, version FROM rulebook_version WHERE revision <= ? ORDER BY revision DESC LIMIT 1',
+    const [published] = await this.database.query<{ version: string }>(
+      'SELECT version FROM rulebook_version WHERE revision <= ? ORDER BY revision DESC LIMIT 1',
       [revision],
     );
     if (published === undefined) {
@@ -46,20 +44,15 @@ export class KnownStateStore {
       [revision],
     );
     return {
-      law: await remember(this.laws, published.version, KEPT_LAWS, () =>
-        this.readLaw(published.revision, published.version),
-      ),
+      law: await this.lawOf(published.version),
       deliveries: new Map(deliveries.map((row) => [row.source, row.received_at])),
     };
   }
 
-  private async readLaw(revision: number, version: string): Promise<Law> {
-    const [row] = await this.database.query<{ content: string }>(
-      'SELECT content FROM rulebook_version WHERE revision = ?',
-      [revision],
-    );
-    if (row === undefined) throw new Error(`rulebook version ${version} is gone`);
-    return compileLaw(JSON.parse(row.content) as Rulebook, version);
+  private async readLaw(version: string): Promise<Law> {
+    const content = await contentOf(this.database, version);
+    if (content === null) throw new Error(`rulebook version ${version} is gone`);
+    return compileLaw(JSON.parse(content) as Rulebook, version);
   }
 }
 

@@ -1,6 +1,8 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { normaliseCode } from '#libs/identity';
-import { keyFile } from './key-file.js';
+import { hasKeyFile, keyFile } from './key-file.js';
+
+const KEY_FILE = 'person-id.key';
 
 /**
  * Looks natural persons up without keeping their ID number (居民身份证号): by HMAC-SHA-256 under a
@@ -11,9 +13,19 @@ export class PersonKey {
 
   constructor(keysDir: string) {
     this.key = Buffer.from(
-      keyFile(keysDir, 'person-id.key', () => randomBytes(32).toString('base64')),
+      keyFile(keysDir, KEY_FILE, () => randomBytes(32).toString('base64')),
       'base64',
     );
+  }
+
+  /** The key that is there already; another one would find nobody. @throws Error where there is none. */
+  static existing(keysDir: string): PersonKey {
+    if (!hasKeyFile(keysDir, KEY_FILE)) {
+      throw new Error(
+        `no key \`${KEY_FILE}\` in \`${keysDir}\`, by which persons are found: set KEYS_DIR to the keys of the gateway`,
+      );
+    }
+    return new PersonKey(keysDir);
   }
 
   /** The keyed hash of an ID number, hex. */

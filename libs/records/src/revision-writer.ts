@@ -1,7 +1,13 @@
 import type { CreditRecord, SubjectType } from '#libs/decision';
-import type { PublishedLaw } from '#libs/rulebook';
+import type { PublishedLaw, RuleConfirmation } from '#libs/rulebook';
 import type { Sql } from './database.js';
 import { OPEN_REVISION, PROFILE_KIND, toRow } from './record-row.js';
+
+/** Who answers for a change of the law, and why it was made. */
+export interface Approval {
+  readonly by: string;
+  readonly note: string;
+}
 
 /** What one revision changes; every version it adds or ends carries its number. */
 export class RevisionWriter {
@@ -52,10 +58,31 @@ export class RevisionWriter {
   }
 
   /** Publishes the law that holds from this revision on; `origin` says where it came from. */
-  async publish(law: PublishedLaw, origin: string): Promise<void> {
+  async publish(
+    law: PublishedLaw,
+    origin: string,
+    approval: Approval | null = null,
+  ): Promise<void> {
     await this.sql.query(
-      'INSERT INTO rulebook_version (revision, version, origin, content) VALUES (?, ?, ?, ?)',
-      [this.revision, law.version, origin, law.content],
+      `INSERT INTO rulebook_version (revision, version, origin, approver, note, content)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+      [
+        this.revision,
+        law.version,
+        origin,
+        approval?.by ?? null,
+        approval?.note ?? null,
+        law.content,
+      ],
+    );
+  }
+
+  /** Puts on record that an officer read the basis of a rule; it is never taken back. */
+  async confirmRule({ rule, substance, by, note, on }: RuleConfirmation): Promise<void> {
+    await this.sql.query(
+      `INSERT INTO rule_confirmation (revision, rule, substance, approver, note, confirmed_on)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+      [this.revision, rule, substance, by, note, on],
     );
   }
 }

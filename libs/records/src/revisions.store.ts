@@ -16,8 +16,14 @@ export class RevisionsStore {
     private readonly clock: Clock = Date.now,
   ) {}
 
-  /** Commits one change as the next revision; all of it or nothing. */
-  async commit(note: string, change: (writer: RevisionWriter) => Promise<void>): Promise<number> {
+  /**
+   * Commits one change as the next revision; all of it or nothing. What the change reads by its
+   * second argument stays so until it is committed, as far as revisions change it.
+   */
+  async commit(
+    note: string,
+    change: (writer: RevisionWriter, sql: Sql) => Promise<void>,
+  ): Promise<number> {
     return this.database.transaction(async (sql) => {
       await sql.query('UPDATE revision_counter SET number = number + 1 WHERE id = 1');
       const [counter] = await sql.query<{ number: number; committed_at: number }>(
@@ -32,7 +38,7 @@ export class RevisionsStore {
         committedAt,
         note,
       ]);
-      await change(new RevisionWriter(sql, number));
+      await change(new RevisionWriter(sql, number), sql);
       return number;
     });
   }

@@ -66,9 +66,11 @@ records:
 ${CASES}`);
     expect(matters[0]).toEqual({
       code: 'M',
+      layer: 'case file',
       name: { zh: '事项', en: '事项' },
       scenario: 'BIDDING',
       category: null,
+      concernsSafety: false,
       ratingAtLeast: null,
       unratedAccepted: false,
       materials: [
@@ -156,11 +158,20 @@ ${CASES}`);
 
 describe('a fault of a case file is named with its line', () => {
   test.each([
-    ['an unknown key', `about: x\nsubject: []\n${CASES}`, '2: unknown key subject'],
+    [
+      'an unknown key',
+      `about: x\nsubject: []\n${CASES}`,
+      '2: unknown key subject: did you mean subjects?',
+    ],
     [
       'an unknown kind',
       `about: x\nrecords:\n  - { id: r, subject: A, kind: NONE, validFrom: 2024-03-01 }\n${CASES}`,
       '3: the catalogue has no kind NONE',
+    ],
+    [
+      'a rule to be confirmed that nothing defines',
+      `about: x\nconfirmed:\n  - NONE\n${CASES}`,
+      '3: the catalogue has no rule NONE that checks ask',
     ],
     [
       'an unknown source',
@@ -170,7 +181,7 @@ describe('a fault of a case file is named with its line', () => {
     [
       'a day that is none',
       `about: x\nrecords:\n  - { id: r, subject: A, kind: RATING, validFrom: 2024-02-30 }\n${CASES}`,
-      '3: records.0.validFrom: a calendar day YYYY-MM-DD',
+      '3: records.0.validFrom: expected a calendar day YYYY-MM-DD, found "2024-02-30"',
     ],
     [
       'a record given twice',
@@ -182,7 +193,7 @@ describe('a fault of a case file is named with its line', () => {
     [
       'an instant without an offset',
       `about: x\ncases:\n  - name: n\n    ask: { subject: A, step: AWARD, asOf: 2024-03-01T09:00:00 }\n    expect: { verdict: CLEAR }\n`,
-      '4: cases.0.ask.asOf: an instant such as 2024-03-01T09:00:00+08:00',
+      '4: cases.0.ask.asOf: expected an instant such as 2024-03-01T09:00:00+08:00, found "2024-03-01T09:00:00"',
     ],
     [
       'a refusal beside an answer',
@@ -192,7 +203,7 @@ describe('a fault of a case file is named with its line', () => {
     [
       'an unknown step, in the second of two lists',
       `about: x\ncases:\n  - name: n\n    ask: { subject: A, step: AWARD }\n    expect:\n      restrictions:\n        - { kind: A }\n        - { effekt: PROHIBIT }\n`,
-      '8: unknown key effekt',
+      '8: unknown key effekt: did you mean effect?',
     ],
   ])('%s', (_, text, fault) => {
     expect(faultsOf(text)).toEqual([

@@ -49,6 +49,8 @@ export interface GoldenCase {
 export interface CaseFile {
   /** As it was named to the reader. */
   readonly path: string;
+  /** Codes of rules that count as confirmed by an officer. */
+  readonly confirmed: readonly string[];
   readonly matters: readonly Matter[];
   readonly subjects: readonly CaseSubject[];
   readonly records: readonly CaseRecord[];
@@ -80,6 +82,7 @@ export function readCaseFile(path: string, rulebook: Rulebook): CaseFile {
   }
   return {
     path,
+    confirmed: entry.confirmed ?? [],
     matters: (entry.matters ?? []).map(toMatter),
     subjects,
     records: (entry.records ?? []).map((record) => toRecord(record, rulebook)),
@@ -104,7 +107,15 @@ function faultsWithin(entry: CaseFileEntry, file: LawFile, rulebook: Rulebook): 
   const known = (kind: string, path: readonly PropertyKey[]) => {
     if (!kinds.has(kind)) faults.push(file.fault(path, `the catalogue has no kind ${kind}`));
   };
-  const { matters, subjects, records, sources } = entry;
+  const { confirmed, matters, subjects, records, sources } = entry;
+  const rules = new Set([...rulebook.restrictions, ...rulebook.tolerance].map(({ code }) => code));
+  confirmed?.forEach((code, i) => {
+    if (!rules.has(code)) {
+      faults.push(
+        file.fault(['confirmed', i], `the catalogue has no rule ${code} that checks ask`),
+      );
+    }
+  });
   records?.forEach(({ kind }, i) => {
     known(kind, ['records', i, 'kind']);
   });
@@ -125,6 +136,7 @@ function toMatter(entry: MatterEntry): Matter {
   const inBoth = (name: string) => ({ zh: name, en: name });
   return {
     ...entry,
+    layer: 'case file',
     name: inBoth(entry.name),
     materials: entry.materials.map((material) => ({ ...material, name: inBoth(material.name) })),
   };

@@ -25,7 +25,7 @@ const flag = z
   .string()
   .regex(/^(true|false)$/i, 'true or false')
   .transform((word) => word.toLowerCase() === 'true');
-const day = z.string().refine(isDay, 'a calendar day YYYY-MM-DD');
+const day = z.string().refine(isDay, 'expected a calendar day YYYY-MM-DD');
 
 const RFC_3339 =
   /^(\d{4}-\d{2}-\d{2})[Tt ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)([Zz]|[+-]\d{2}:\d{2})$/;
@@ -34,7 +34,7 @@ const RFC_3339 =
 const instant = z
   .string()
   .transform(toInstant)
-  .refine((ms) => !Number.isNaN(ms), 'an instant such as 2024-03-01T09:00:00+08:00');
+  .refine((ms) => !Number.isNaN(ms), 'expected an instant such as 2024-03-01T09:00:00+08:00');
 
 const absent = <T>(value: T | null | undefined): T | null => value ?? null;
 
@@ -50,6 +50,7 @@ const matter = z.strictObject({
   name: text,
   scenario: z.enum(SCENARIOS),
   category: text.nullish().transform(absent),
+  concernsSafety: flag.nullish().transform((concerns) => concerns ?? false),
   ratingAtLeast: z.enum(GRADES).nullish().transform(absent),
   unratedAccepted: flag.nullish().transform((accepted) => accepted ?? true),
   materials: z.array(material),
@@ -73,8 +74,17 @@ const subject = codeOrMap(
     ),
 );
 
-/** 处罚 that procurement law tells apart. */
-const PENALTY_TYPES = ['fine', 'suspension', 'revocation', 'criminal', 'other'] as const;
+/** 处罚 and decisions on licences that the law tells apart. */
+const PENALTY_TYPES = [
+  'fine',
+  'suspension',
+  'revocation',
+  'criminal',
+  'ban',
+  'licence-refused',
+  'licence-withdrawn',
+  'other',
+] as const;
 
 /** 信用承诺 types of the catalogue. */
 const COMMITMENT_TYPES = [
@@ -92,6 +102,8 @@ const details = z.strictObject({
   amountYuan: amount.nullish(),
   severity: z.enum(['MINOR', 'GENERAL', 'SERIOUS']).nullish(),
   cause: text.nullish(),
+  law: text.nullish(),
+  field: text.nullish(),
   banUntil: day.nullish(),
   scheme: text.nullish(),
   grade: text.nullish(),
@@ -173,6 +185,8 @@ const expectation = z
   .strictObject({
     verdict: z.enum(VERDICTS).optional(),
     restrictions: z.array(expectedRestriction).optional(),
+    /** Exactly the rules that bite, those of effect INFORM too; none where nothing is said at all. */
+    rules: z.array(text).optional(),
     incentives: z.array(text).optional(),
     tolerance: z
       .strictObject({
@@ -193,6 +207,8 @@ const expectation = z
 
 export const caseFileSchema = z.strictObject({
   about: text,
+  /** Rules to be taken as confirmed by an officer. */
+  confirmed: z.array(text).nullish(),
   matters: z.array(matter).nullish(),
   subjects: z.array(subject).nullish(),
   records: z.array(record).nullish(),
@@ -209,7 +225,8 @@ export type AskedSubjectEntry = z.infer<typeof asked>;
 export type Expectation = z.infer<typeof expectation>;
 export type ExpectedRestriction = z.infer<typeof expectedRestriction>;
 
-function toInstant(given: string): number {
+/** An RFC 3339 instant, or midnight in Asia/Shanghai of a day, in milliseconds; NaN where it is neither. */
+export function toInstant(given: string): number {
   if (isDay(given)) return startOfDay(given);
   const [, date, time, offset] = RFC_3339.exec(given) ?? [];
   if (date === undefined || time === undefined || offset === undefined) return Number.NaN;

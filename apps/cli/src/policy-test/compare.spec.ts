@@ -50,6 +50,17 @@ const BARRED: ComparedAnswer = {
   ],
 };
 
+describe('rules', () => {
+  test('are exactly those that bite, the ones that only inform too', () => {
+    const rules = ['WAGE-RULE', 'ABNORMAL-RULE', 'TAX-RULE'];
+    expect(differences({ rules }, { answer: BARRED })).toEqual([]);
+    expect(differences({ rules: [] }, { answer: CLEAR })).toEqual([]);
+    expect(differences({ rules: [] }, { answer: BARRED })).toEqual([
+      'rules: expected [], got [ABNORMAL-RULE, TAX-RULE, WAGE-RULE]',
+    ]);
+  });
+});
+
 describe('restrictions', () => {
   test('are the same in any order, as far as the expectation speaks of them', () => {
     const restrictions = [{ kind: 'WAGE' }, { kind: 'TAX', until: '2026-02-28' }];

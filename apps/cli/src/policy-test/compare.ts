@@ -28,6 +28,11 @@ export function differences(expected: Expectation, outcome: Outcome): readonly s
     ...differing('verdict', expected.verdict, answer.verdict),
     ...restrictionsDiffering(expected.restrictions, answer.restrictions),
     ...codesDiffering(
+      'rules',
+      expected.rules,
+      answer.restrictions.map(({ rule }) => rule),
+    ),
+    ...codesDiffering(
       'incentives',
       expected.incentives,
       answer.incentives.map(({ code }) => code),

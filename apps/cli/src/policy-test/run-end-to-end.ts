@@ -6,7 +6,7 @@ import { CREDIT_CHECK_QUERY } from './credit-check.query.js';
 import { builtGateway, startGateway, type GatewayCommand } from './gateway-process.js';
 import { loadCaseFile } from './load-case-file.js';
 import { requestOf } from './question-of-case.js';
-import { runFiles, type CaseResult } from './run-files.js';
+import { runFiles, type CaseResult, type CaseRunner } from './run-files.js';
 import { onThrowawayDatabase } from './throwaway-database.js';
 
 export interface EndToEndOptions {
@@ -14,6 +14,8 @@ export interface EndToEndOptions {
   readonly databaseUrl?: string | undefined;
   /** How the gateway is started; absent: the one that was built. */
   readonly gateway?: GatewayCommand;
+  /** The directories of the law; absent: that of this deployment. */
+  readonly directories?: readonly string[];
   /** Stops early; whatever was started and made is gone by then. */
   readonly signal?: AbortSignal;
 }
@@ -29,9 +31,9 @@ interface GraphqlResponse {
 /** Loads each file into a throwaway database and asks its cases of a real gateway, over HTTP. */
 export function runEndToEnd(
   paths: readonly string[],
-  { databaseUrl, gateway, signal }: EndToEndOptions = {},
+  { databaseUrl, gateway, directories, signal }: EndToEndOptions = {},
 ): AsyncGenerator<CaseResult> {
-  return runFiles(paths, (file, law) =>
+  const runner: CaseRunner = (file, law) =>
     onThrowawayDatabase(databaseUrl, async (place) => {
       await loadCaseFile(file, law, place, Date.now(), signal);
       const running = await startGateway(gateway ?? builtGateway(), place, signal);
@@ -42,8 +44,8 @@ export function runEndToEnd(
       } finally {
         await running.stop();
       }
-    }),
-  );
+    });
+  return runFiles(paths, runner, directories);
 }
 
 async function ask(asked: GoldenCase, url: string, signal?: AbortSignal): Promise<Outcome> {

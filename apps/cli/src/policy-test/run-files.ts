@@ -1,5 +1,12 @@
 import { compileLaw, type Law, type Rulebook } from '#libs/decision';
-import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
+import {
+  confirmableRule,
+  loadLaw,
+  publishedLaw,
+  substanceOf,
+  withConfirmations,
+} from '#libs/rulebook';
+import { lawDirectories } from '../policy/law-directories.js';
 import { readCaseFile, type CaseFile } from './case-file.js';
 import { differences, type Outcome } from './compare.js';
 
@@ -12,11 +19,13 @@ export interface CaseResult {
   readonly differences: readonly string[];
 }
 
-/** The rulebook with a file's own matters, also as it is published. */
+/** The rulebook as a case file wants it, also as it is published. */
 export interface CaseLaw {
   readonly rulebook: Rulebook;
   readonly law: Law;
 }
+
+const CONFIRMED_ON = '2022-01-01';
 
 /** Puts the cases of one file; gives what came of each, in their order. */
 export type CaseRunner = (
@@ -28,12 +37,13 @@ export type CaseRunner = (
 export async function* runFiles(
   paths: readonly string[],
   runner: CaseRunner,
+  directories: readonly string[] = lawDirectories(),
 ): AsyncGenerator<CaseResult> {
-  const shipped = loadLaw(shippedLawDirectory());
+  const rulebook = loadLaw(...directories);
   for (const path of paths) {
     try {
-      const file = readCaseFile(path, shipped);
-      const outcomes = await runner(file, lawWith(file, shipped));
+      const file = readCaseFile(path, rulebook);
+      const outcomes = await runner(file, lawOf(rulebookFor(file, rulebook)));
       for (const [i, { name, expect }] of file.cases.entries()) {
         const outcome = outcomes[i];
         if (outcome === undefined) throw new Error(`no outcome of the case ${name}`);
@@ -46,13 +56,25 @@ export async function* runFiles(
   }
 }
 
-/** A matter of the file stands before one of the rulebook's of the same code. */
-function lawWith({ matters }: CaseFile, shipped: Rulebook): CaseLaw {
+/**
+ * The rulebook with what a case file adds to it: its matters stand before those of the same code, and
+ * the rules that it names are confirmed.
+ */
+export function rulebookFor({ matters, confirmed }: CaseFile, given: Rulebook): Rulebook {
   const own = new Set(matters.map(({ code }) => code));
-  const rulebook: Rulebook = {
-    ...shipped,
-    matters: [...shipped.matters.filter(({ code }) => !own.has(code)), ...matters],
+  const rulebook = {
+    ...given,
+    matters: [...given.matters.filter(({ code }) => !own.has(code)), ...matters],
   };
+  if (confirmed.length === 0) return rulebook;
+  const confirmations = confirmed.map((rule) => {
+    const substance = substanceOf(confirmableRule(given, rule, null));
+    return { rule, substance, by: 'case file', note: 'case file', on: CONFIRMED_ON };
+  });
+  return withConfirmations(rulebook, confirmations);
+}
+
+function lawOf(rulebook: Rulebook): CaseLaw {
   return { rulebook, law: compileLaw(rulebook, publishedLaw(rulebook).version) };
 }
 

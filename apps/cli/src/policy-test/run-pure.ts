@@ -16,13 +16,17 @@ import { runFiles, type CaseResult } from './run-files.js';
 export function runPure(
   paths: readonly string[],
   now: Instant = Date.now(),
+  directories?: readonly string[],
 ): AsyncGenerator<CaseResult> {
-  return runFiles(paths, (file, { law }) =>
-    file.cases.map((asked) => outcomeOf(asked, file, law, now)),
+  return runFiles(
+    paths,
+    (file, { law }) => file.cases.map((asked) => outcomeOf(asked, file, law, now)),
+    directories,
   );
 }
 
-function outcomeOf(asked: GoldenCase, file: CaseFile, law: Law, now: Instant): Outcome {
+/** What comes of one case of a file under a law. */
+export function outcomeOf(asked: GoldenCase, file: CaseFile, law: Law, now: Instant): Outcome {
   try {
     const request = requestOf(asked, now);
     const clocks = clocksOf(

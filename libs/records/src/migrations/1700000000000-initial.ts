@@ -42,7 +42,13 @@ export class Initial1700000000000 implements MigrationInterface {
     await create(
       'rulebook_version',
       `revision integer NOT NULL, version varchar(64) NOT NULL, origin varchar(64) NOT NULL,
-       content longtext NOT NULL, PRIMARY KEY (revision)`,
+       approver varchar(100), note varchar(1000), content longtext NOT NULL, PRIMARY KEY (revision)`,
+    );
+    await create(
+      'rule_confirmation',
+      `revision integer NOT NULL, rule varchar(200) NOT NULL, substance varchar(64) NOT NULL,
+       approver varchar(100) NOT NULL, note varchar(1000) NOT NULL, confirmed_on varchar(10) NOT NULL,
+       PRIMARY KEY (revision)`,
     );
     await create(
       'check_log',
@@ -74,6 +80,7 @@ export class Initial1700000000000 implements MigrationInterface {
       'check_request',
       'check_batch',
       'check_log',
+      'rule_confirmation',
       'rulebook_version',
       'delivery',
       'person',

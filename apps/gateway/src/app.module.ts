@@ -3,6 +3,8 @@ import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { CheckResolver } from './check/check.resolver.js';
+import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
+import { MatterResolver } from './catalogue/matter.resolver.js';
 import { Drain } from './http/drain.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HealthController } from './http/health.controller.js';
@@ -10,7 +12,7 @@ import { MAX_TOKENS, validationRules } from './http/limits.js';
 import { WellKnownController } from './http/well-known.controller.js';
 import { serveSchema } from './schema.js';
 
-/** The gateway over the modules that provide `CheckService`, `Readiness` and `PublishedKeys`. */
+/** The gateway over the modules that provide `CheckService`, `CatalogueService`, `Readiness` and `PublishedKeys`. */
 @Module({})
 export class AppModule {
   static over(modules: NonNullable<ModuleMetadata['imports']>): DynamicModule {
@@ -32,7 +34,13 @@ export class AppModule {
         ...modules,
       ],
       controllers: [HealthController, WellKnownController],
-      providers: [CheckResolver, Drain, { provide: APP_FILTER, useClass: ErrorFilter }],
+      providers: [
+        CheckResolver,
+        CatalogueResolver,
+        MatterResolver,
+        Drain,
+        { provide: APP_FILTER, useClass: ErrorFilter },
+      ],
     };
   }
 }

@@ -1,8 +1,9 @@
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CheckService, openChecking, type Checking } from '#libs/checking';
+import { CatalogueService, CheckService, openChecking, type Checking } from '#libs/checking';
 import { Database, Unavailable } from '#libs/records';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
 import { GRAPHIQL_EXAMPLES } from './graphiql/examples.js';
@@ -15,9 +16,8 @@ import type { Settings } from './settings.js';
 
 /** The package's own folder, from apps/gateway/src, built or not. */
 const PACKAGE = packageFolder();
-const SHIPPED = 'shipped';
 
-/** Opens the database, publishes the shipped law, keeps the samples, and builds the gateway over them. */
+/** Opens the database, publishes the law of the files, keeps the samples, and builds the gateway over them. */
 export async function openGateway(settings: Settings): Promise<NestFastifyApplication> {
   const database = await Database.open({
     url: settings.databaseUrl ?? undefined,
@@ -28,7 +28,7 @@ export async function openGateway(settings: Settings): Promise<NestFastifyApplic
       keysDir: settings.keysDir,
       issuer: settings.issuer,
     });
-    await keepLaw(checking);
+    await keepLaw(checking, settings);
     const demo =
       settings.samples &&
       database.isEmbedded &&
@@ -51,12 +51,23 @@ export async function openGateway(settings: Settings): Promise<NestFastifyApplic
   }
 }
 
-/** Publishes the shipped law where none is, or an earlier shipped one; what an office published stays. */
-async function keepLaw({ revisions, states }: Checking): Promise<void> {
-  const law = publishedLaw(loadLaw(shippedLawDirectory()));
-  const last = await states.lastPublication();
-  if (last !== null && (last.origin !== SHIPPED || last.version === law.version)) return;
-  await revisions.commit('rulebook', (writer) => writer.publish(law, SHIPPED));
+/**
+ * Publishes the law of the files where none is, or in place of earlier law of the files; what an
+ * office published stays. @throws LawError that names every fault of the files.
+ */
+async function keepLaw({ publications }: Checking, settings: Settings): Promise<void> {
+  const own = settings.policyDir;
+  if (own !== null && statSync(own, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new Error(`POLICY_DIR: no directory \`${own}\``);
+  }
+  const rulebook = loadLaw(shippedLawDirectory(), ...(own === null ? [] : [own]));
+  const { publication } = await publications.keepShipped(rulebook);
+  const { version } = publishedLaw(await publications.asPublished(rulebook));
+  if (version !== publication.version && settings.isLogging) {
+    new Logger('Law').warn(
+      `in force is ${publication.version}, which an office published; the law of the files (${version}) is not published by itself: use \`creditgate policy publish\``,
+    );
+  }
 }
 
 /** What the controllers and resolvers ask, over one database, which it closes at the end. */
@@ -74,11 +85,12 @@ class RoomsModule implements OnApplicationShutdown {
       module: RoomsModule,
       providers: [
         { provide: CheckService, useValue: checking.checks },
+        { provide: CatalogueService, useValue: checking.catalogue },
         { provide: Readiness, useValue: readiness },
         { provide: PublishedKeys, useValue: keys },
         { provide: Database, useValue: database },
       ],
-      exports: [CheckService, Readiness, PublishedKeys],
+      exports: [CheckService, CatalogueService, Readiness, PublishedKeys],
     };
   }
 

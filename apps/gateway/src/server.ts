@@ -12,7 +12,7 @@ import { languageFor } from './http/negotiation.js';
 export interface GatewayOptions {
   /** Address it will listen on; checked here, as without client keys it must be this machine's own. */
   readonly host: string;
-  /** Nest modules that provide and export `CheckService`, `Readiness` and `PublishedKeys`. */
+  /** Nest modules that provide and export `CheckService`, `CatalogueService`, `Readiness` and `PublishedKeys`. */
   readonly modules: NonNullable<ModuleMetadata['imports']>;
   /** What else is served, e.g. GraphiQL. */
   readonly plugins?: readonly ((app: FastifyInstance) => Promise<void>)[];

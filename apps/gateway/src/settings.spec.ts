@@ -7,6 +7,7 @@ test('an empty environment serves the embedded database on this machine', () => 
     dataDir: './data',
     keysDir: './keys',
     databaseUrl: null,
+    policyDir: null,
     issuer: 'creditgate',
     samples: true,
     isLogging: true,
@@ -14,8 +15,13 @@ test('an empty environment serves the embedded database on this machine', () => 
 });
 
 test('the environment sets them', () => {
-  const { port, databaseUrl } = readSettings({ PORT: '8080', DATABASE_URL: 'mysql://a@b/c' });
-  expect({ port, databaseUrl }).toEqual({ port: 8080, databaseUrl: 'mysql://a@b/c' });
+  const env = { PORT: '8080', DATABASE_URL: 'mysql://a@b/c', POLICY_DIR: './law' };
+  const { port, databaseUrl, policyDir } = readSettings(env);
+  expect({ port, databaseUrl, policyDir }).toEqual({
+    port: 8080,
+    databaseUrl: 'mysql://a@b/c',
+    policyDir: './law',
+  });
 });
 
 test('what is wrong is named, all at once, and not repeated', () => {

@@ -10,6 +10,8 @@ export interface Settings {
   readonly keysDir: string;
   /** MySQL or MariaDB; null: the embedded database. */
   readonly databaseUrl: string | null;
+  /** Directory of the deployment's own law, below the shipped law; null: the shipped law alone. */
+  readonly policyDir: string | null;
   /** `iss` of the receipts. */
   readonly issuer: string;
   /** Whether an empty embedded database is filled with the fictional samples. */
@@ -34,6 +36,7 @@ const Environment = z.object({
     .string()
     .regex(/^(?:mysql|mariadb):\/\/./)
     .optional(),
+  POLICY_DIR: z.string().trim().min(1).optional(),
   ISSUER: text('creditgate'),
   SAMPLES: z.enum(['on', 'off']).default('on'),
 });
@@ -53,13 +56,14 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     const faults = names.map((name) => `${name} must be ${EXPECTED[name] ?? 'some text'}`);
     throw new Error(faults.join('; '));
   }
-  const { PORT, HOST, DATA_DIR, KEYS_DIR, DATABASE_URL, ISSUER, SAMPLES } = read.data;
+  const { PORT, HOST, DATA_DIR, KEYS_DIR, DATABASE_URL, POLICY_DIR, ISSUER, SAMPLES } = read.data;
   return {
     port: PORT,
     host: HOST,
     dataDir: DATA_DIR,
     keysDir: KEYS_DIR,
     databaseUrl: DATABASE_URL ?? null,
+    policyDir: POLICY_DIR ?? null,
     issuer: ISSUER,
     samples: SAMPLES === 'on',
     isLogging: true,

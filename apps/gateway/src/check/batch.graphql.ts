@@ -44,7 +44,7 @@ const CreditCheckResult = createUnionType({
   description:
     '批量核查结果: every applicant judged at one instant, on one version of the data and of the law.',
 })
-export class CreditCheckBatch implements IssuedBatch {
+export class CreditCheckBatch implements Omit<IssuedBatch, 'results'> {
   @Field(() => ID, {
     description: '批次编号: names the batch, for a tender’s file (招标档案).',
   })

@@ -127,7 +127,7 @@ export class Receipt implements receipts.Receipt {
   description:
     '信用核查结果: what the applicant’s credit record means at this step, with the legal basis of every word and a receipt. Advice: the approver decides.',
 })
-export class CreditCheck implements IssuedAnswer {
+export class CreditCheck implements Omit<IssuedAnswer, 'trace'> {
   @Field(() => ID, { description: '查询编号: names this answer for ever; ask `pastCheck` for it.' })
   number: string;
 

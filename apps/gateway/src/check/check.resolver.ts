@@ -1,10 +1,12 @@
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import { CheckService, type Client } from '#libs/checking';
-import type { Language } from '#libs/decision';
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CheckService, type Client, type IssuedAnswer } from '#libs/checking';
+import type { Language, TraceOutcome } from '#libs/decision';
 import { AnswerLanguage, Caller } from '../caller.js';
 import { CreditCheckBatch } from './batch.graphql.js';
 import { CreditCheck } from './check-answer.graphql.js';
 import { CreditCheckInput, CreditChecksInput } from './check-input.graphql.js';
+import { RuleTrace } from './trace.graphql.js';
+import { RuleOutcomeEnum } from './vocabulary.graphql.js';
 
 @Resolver(() => CreditCheck)
 export class CheckResolver {
@@ -58,5 +60,24 @@ export class CheckResolver {
     @Caller() client: Client,
   ) {
     return this.checks.pastChecks(caseNumber, client);
+  }
+
+  @ResolveField(() => [RuleTrace], {
+    description:
+      '判断过程: every rule of the catalogue that a record of the subjects called up at this scenario, what became of it and why: first the restrictions, by subject and record, then the incentives, then tolerance-acceptance (容缺受理) where it was asked for. The same for a past answer. It explains the answer and is no part of the document that the receipt proves. Rules called up only by a record no longer in force are told to the scope audit alone.',
+  })
+  trace(
+    @Parent() answer: IssuedAnswer,
+    @Args('outcomes', {
+      type: () => [RuleOutcomeEnum],
+      nullable: true,
+      description:
+        '规则结果: only rules of these outcomes, e.g. `[APPLIED, OUTRANKED]`; without it all, also the many that were not triggered (未触发).',
+    })
+    outcomes: readonly TraceOutcome[] | null,
+    @Caller() client: Client,
+  ): readonly RuleTrace[] {
+    const trace = answer.trace.inWordsFor(client);
+    return outcomes ? trace.filter(({ outcome }) => outcomes.includes(outcome)) : trace;
   }
 }

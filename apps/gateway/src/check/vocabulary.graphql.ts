@@ -5,6 +5,7 @@ import type {
   Effect,
   Scenario,
   ToleranceStatus,
+  TraceOutcome,
   Verdict,
 } from '#libs/decision';
 
@@ -103,8 +104,25 @@ export const ToleranceStatusEnum = describedEnum<ToleranceStatus>(
   },
 );
 
+export const RuleOutcomeEnum = describedEnum<TraceOutcome>(
+  'RuleOutcome',
+  '规则结果: what became of one rule of the catalogue that a record of the subject called up.',
+  {
+    APPLIED:
+      '适用: the rule stands; it is a restriction or an incentive of the answer, or weighs on tolerance-acceptance (容缺受理).',
+    NOT_TRIGGERED:
+      '未触发: the rule is law and the record is in force, but the rule is for another step, matter or type of subject, or its condition fails, e.g. a fine too small.',
+    OUT_OF_FORCE:
+      '不在有效期: on that day the record is not in force (expired 到期, lifted 移出, suspended 停止执行), or the rule is not law (its own days are over, or its documents have lapsed 失效).',
+    OUTRANKED:
+      '被更重的规则吸收: another rule stands for the same measure (惩戒措施) on the same record, and it is the worse.',
+    WITHHELD:
+      '暂不给予: an incentive (守信激励) was earned, but a restriction, a listing of serious dishonesty (严重失信) or a stale list withholds it.',
+  },
+);
+
 /** The words are the list: the compiler wants one of each value. */
-function describedEnum<Value extends string>(
+export function describedEnum<Value extends string>(
   name: string,
   description: string,
   words: Readonly<Record<Value, string>>,

@@ -1,3 +1,11 @@
+import {
+  BATCH_QUERY,
+  CATALOGUE_QUERY,
+  checkQuery,
+  TOLERANCE_QUERY,
+  TRACE_QUERY,
+} from './example-queries.js';
+
 /** What /graphiql/examples.json answers. */
 export interface GraphiqlExamples {
   /** Whether the page says that its data are fictional samples. */
@@ -33,113 +41,15 @@ const SUBJECTS = {
   landBidder: '91450202MACG00038W',
   subsidised: '91450202MACG00046P',
   tolerated: '91450202MACG00062D',
+  /** In good standing; the members of its consortium are one that left its list and one that is on one. */
+  honoured: '91450202MACG00361B',
+  members: ['91450202MACG004334', '91450202MACG00046P'],
   bidders: ['91450202MACG000115', '91450202MACG0002XW', '91450202MACG00038W', '91450202MACG00062D'],
   /** The first bidder's code with its check digit altered. */
   mistyped: '91450202MACG000116',
 } as const;
 
-/** The fields that an approver reads; the same in every single check. */
-const CHECK_FIELDS = `
-    number
-    verdict
-    summary
-    subject { code name known }
-    restrictions {
-      effect
-      binding
-      measure { code name }
-      text
-      basis { document article }
-      record {
-        id
-        name
-        authority
-        documentNumber
-        decidedOn
-        validUntil
-      }
-      until
-      underObjection
-      confirmed
-      repair { authority earliestOn text }
-    }
-    incentives {
-      code
-      name
-      text
-      basis { document article }
-    }
-    notices { code text }
-    sources { name receivedAt stale }
-    asOf
-    knownAt
-    policyVersion
-    receipt { digest form issuedAt signature }
-`.trim();
-
-function checkQuery(name: string, what: string, when: string): string {
-  return `# ${what}
-# ${when}
-query ${name}($input: CreditCheckInput!) {
-  creditCheck(input: $input) {
-    ${CHECK_FIELDS}
-  }
-}
-`;
-}
-
-const TOLERANCE_QUERY = `# Tolerance-acceptance (容缺受理)
-# May it be accepted with a material still missing?
-query ToleranceAcceptance($input: CreditCheckInput!) {
-  creditCheck(input: $input) {
-    number
-    verdict
-    summary
-    subject { code name known }
-    missingMaterials
-    tolerance {
-      status
-      reasons { code text }
-      deferrable { code name supplyBy }
-      commitmentText
-    }
-    restrictions { effect measure { code name } text until }
-    notices { code text }
-    asOf
-  }
-}
-`;
-
-const BATCH_QUERY = `# All bidders (投标人) of a tender at bid opening (开标)
-# The last code fails its check digit:
-# it alone is refused, the others are answered
-query TenderBidders($input: CreditChecksInput!) {
-  creditChecks(input: $input) {
-    number
-    caseNumber
-    asOf
-    revision
-    policyVersion
-    results {
-      ... on CreditCheck {
-        verdict
-        summary
-        subject { ref code name }
-        restrictions { effect measure { code name } until }
-      }
-      ... on CheckRefused {
-        index
-        ref
-        code
-        message
-        field
-      }
-    }
-  }
-}
-`;
-
-/** The tabs that GraphiQL opens on: the four scenarios, a batch and a tolerance question. */
+/** The tabs that GraphiQL opens on: the four scenarios, a batch, a tolerance question, a trace and the law. */
 export const GRAPHIQL_EXAMPLES: readonly GraphiqlExample[] = [
   {
     title: '建筑工程施工许可证 Construction permit',
@@ -230,6 +140,28 @@ export const GRAPHIQL_EXAMPLES: readonly GraphiqlExample[] = [
         caseNumber: 'DEMO-TOLERANCE-001',
         missingMaterials: DEFERRABLE_MATERIALS,
       },
+    },
+  },
+  {
+    title: '判断过程 Trace',
+    query: TRACE_QUERY,
+    variables: {
+      input: {
+        subject: { code: SUBJECTS.honoured },
+        consortiumMembers: SUBJECTS.members.map((code) => ({ code })),
+        matter: MATTERS.subsidy,
+        step: 'DECISION',
+        caseNumber: 'DEMO-TRACE-001',
+      },
+    },
+  },
+  {
+    title: '措施目录 Catalogue',
+    query: CATALOGUE_QUERY,
+    variables: {
+      scenario: 'GOVERNMENT_PROCUREMENT',
+      matter: MATTERS.constructionPermit,
+      asOf: null,
     },
   },
 ];

@@ -10,14 +10,22 @@ const TABS = [
   'Subsidy',
   'TenderBidders',
   'ToleranceAcceptance',
+  'Trace',
+  'Catalogue',
 ];
+/** What the answers of these tabs show instead of a verdict. */
+const SHOWN: Readonly<Record<string, string>> = {
+  TenderBidders: '"results"',
+  Catalogue: '"rules"',
+};
 const TIMEOUT_MS = 60_000;
 const LOCAL_HOSTS = ['127.0.0.1', 'localhost'];
 const SCREENSHOT = 'docs/images/graphiql.png';
 
 interface GraphqlAnswer {
   data?: {
-    creditCheck?: { verdict: string };
+    creditCheck?: { verdict: string; trace?: { outcome: string }[] };
+    catalogue?: { rules: { basis: object[] }[] };
     creditChecks?: { results: { verdict?: string; code?: string }[] };
   };
   errors?: unknown;
@@ -72,7 +80,7 @@ describe('GraphiQL in a browser', () => {
   }, TIMEOUT_MS);
 
   it(
-    'opens on the six examples, the first of them active',
+    'opens on the eight examples, the first of them active',
     async () => {
       expect(await tabNames()).toEqual(TABS);
       expect(await page.getByRole('tab', { selected: true }).innerText()).toBe(TABS[0]);
@@ -98,7 +106,7 @@ describe('GraphiQL in a browser', () => {
         const answer = await run();
 
         expect(answer.errors).toBeUndefined();
-        const shown = await responseText(name === 'TenderBidders' ? '"results"' : '"verdict"');
+        const shown = await responseText(SHOWN[name] ?? '"verdict"');
         expect(shown).not.toContain('"errors"');
       }
     },
@@ -129,6 +137,22 @@ describe('GraphiQL in a browser', () => {
       const explorer = page.getByRole('region', { name: 'Documentation Explorer' });
       await explorer.getByRole('link', { name: 'Scenario', exact: true }).click();
       await explorer.getByText('应用场景').first().waitFor();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'tells why each rule did what it did, and shows the law with its basis',
+    async () => {
+      await tab('Trace').click();
+      const { trace } = (await run()).data?.creditCheck ?? {};
+      expect(trace?.map(({ outcome }) => outcome)).toEqual(['OUT_OF_FORCE', 'APPLIED', 'WITHHELD']);
+      await responseText('"reason"');
+
+      await tab('Catalogue').click();
+      const { rules = [] } = (await run()).data?.catalogue ?? {};
+      expect(rules.every(({ basis }) => basis.length > 0)).toBe(true);
+      expect(await responseText('"condition"')).toContain('决定日');
     },
     TIMEOUT_MS,
   );

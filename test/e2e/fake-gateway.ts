@@ -1,9 +1,19 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CheckService, type IssuedAnswer, type IssuedBatch } from '#libs/checking';
+import {
+  CatalogueService,
+  CheckService,
+  Trace,
+  type IssuedAnswer,
+  type IssuedBatch,
+} from '#libs/checking';
+import { compileLaw } from '#libs/decision';
+import { loadLaw, shippedLawDirectory } from '#libs/rulebook';
 import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller.js';
 import { Readiness } from '../../apps/gateway/src/http/health.controller.js';
 import { createGateway } from '../../apps/gateway/src/server.js';
+
+const LAW = compileLaw(loadLaw(shippedLawDirectory()), '2026.1');
 
 /** An answer with one of everything, so that every field of the schema can be asked. */
 export const SAMPLE_ANSWER: IssuedAnswer = {
@@ -68,6 +78,7 @@ export const SAMPLE_ANSWER: IssuedAnswer = {
     proof: [],
     signature: 'e30.e30.e30',
   },
+  trace: new Trace([], LAW, 'zh-CN'),
 };
 
 const SAMPLE_BATCH: IssuedBatch = {
@@ -86,6 +97,7 @@ const SAMPLE_BATCH: IssuedBatch = {
 /** What stands in for the inside of the gateway where only its HTTP side is looked at. */
 export interface Inside {
   readonly checks: Pick<CheckService, 'check' | 'checkAll' | 'pastCheck' | 'pastChecks'>;
+  readonly catalogue: Pick<CatalogueService, 'open'>;
   readonly readiness: Readiness;
 }
 
@@ -96,6 +108,9 @@ export function sampleInside(): Inside {
       checkAll: () => Promise.resolve(SAMPLE_BATCH),
       pastCheck: () => Promise.resolve(null),
       pastChecks: () => Promise.resolve([SAMPLE_ANSWER]),
+    },
+    catalogue: {
+      open: () => Promise.resolve({ law: LAW, asOf: '2026-03-31', publishedAt: null }),
     },
     readiness: { check: () => Promise.resolve() },
   };
@@ -109,10 +124,11 @@ class FakeModule {
       module: FakeModule,
       providers: [
         { provide: CheckService, useValue: inside.checks },
+        { provide: CatalogueService, useValue: inside.catalogue },
         { provide: Readiness, useValue: inside.readiness },
         { provide: PublishedKeys, useValue: keys },
       ],
-      exports: [CheckService, Readiness, PublishedKeys],
+      exports: [CheckService, CatalogueService, Readiness, PublishedKeys],
     };
   }
 }

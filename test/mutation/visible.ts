@@ -1,0 +1,35 @@
+import { compileLaw, type Rulebook } from '#libs/decision';
+
+/**
+ * All that checks can tell of the rules of a law. Of a rule on 容缺受理 that only notes, nothing shows;
+ * an incentive without a scenario or without an honour is granted to nobody.
+ */
+export function visibleIn(rulebook: Rulebook): string {
+  const { restrictions, tolerance, incentives } = compileLaw(rulebook, 'looked at');
+  return JSON.stringify([
+    Object.entries(restrictions).map(([scenario, byKind]) => [
+      scenario,
+      [...byKind].map(([kind, rules]) => [
+        kind,
+        rules.map(({ rule, until, branches }) => [
+          ...[rule.code, rule.where, rule.from, until, rule.confirmed],
+          branches.map(({ when, effect, binding, measure }) => [when, effect, binding, measure]),
+        ]),
+      ]),
+    ]),
+    [...tolerance.values()]
+      .flat()
+      .filter(({ effect }) => effect !== 'NOTE')
+      .map(({ rule, effect, until }) => [rule.kind, effect, rule.from, until]),
+    Object.entries(incentives).map(([scenario, rules]) => [
+      scenario,
+      rules
+        .filter(({ rule }) => rule.honours.length > 0)
+        .map(({ rule, until }) => [rule.code, rule.honours, rule.from, until]),
+    ]),
+    rulebook.kinds.map(({ code, seriousDishonesty, served }) => [
+      ...[code, served],
+      served && seriousDishonesty,
+    ]),
+  ]);
+}

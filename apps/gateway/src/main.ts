@@ -12,6 +12,9 @@ CreditGate listens on ${url}
   curl -s ${url}/graphql -H 'content-type: application/json' -d '{"query":"{ creditCheck(input: { subject: { code: \\"91450202MACG000115\\" }, scenario: GOVERNMENT_PROCUREMENT, step: QUALIFICATION, caseNumber: \\"try-1\\" }) { number verdict summary } }"}'
 `;
 
+// Bodies and statements of some kilobytes are cut from slabs of this size; from a heap of their own, each is slow.
+Buffer.poolSize = 262_144;
+
 try {
   const settings = readSettings(process.env);
   const app = await openGateway(settings);

@@ -115,7 +115,7 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: GraphqlAnswe
   return reply
     .header('content-type', `${type}; charset=utf-8`)
     .header('cache-control', 'no-store')
-    .send(JSON.stringify(answer));
+    .send(Buffer.from(JSON.stringify(answer)));
 }
 
 /** `application/json` tells of a refused request by 200, as GraphQL always did; the newer type by 400. */

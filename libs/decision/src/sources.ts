@@ -39,48 +39,51 @@ export class Sources {
 
   /** The sources as an answer lists them, in the order of their codes. */
   shown(sources: ReadonlySet<string>): readonly SourceFreshness[] {
-    const entries = entriesFor(this.facts.deliveries, this.law, this.question.language);
-    return [...sources].sort().map((source) => {
-      const stale = this.isStale(source);
-      const key = stale ? `${source} stale` : source;
-      let entry = entries.get(key);
-      if (entry === undefined) {
-        entry = this.toFreshness(source, stale);
-        entries.set(key, entry);
-      }
-      return entry;
-    });
+    const lists = shownLists(this.facts.deliveries, this.law, this.question.language);
+    const key = [...sources].map((source) => (this.isStale(source) ? `${source}!` : source)).join();
+    let list = lists.get(key);
+    if (list === undefined) {
+      list = [...sources].sort().map((source) => this.toFreshness(source));
+      lists.set(key, list);
+    }
+    return list;
   }
 
-  private toFreshness(source: string, stale: boolean): SourceFreshness {
+  private toFreshness(source: string): SourceFreshness {
     const kind = this.law.kinds.get(source);
     const receivedAt = this.facts.deliveries.get(source);
     return {
       source,
       name: kind ? inLanguage(this.question.language, kind.name) : source,
       receivedAt: receivedAt === undefined ? null : formatInstant(receivedAt),
-      stale,
+      stale: this.isStale(source),
     };
   }
 }
 
-type Entries = Map<string, SourceFreshness>;
+/** Lists shown, by the codes of their sources and which of them are stale. */
+type Lists = Map<string, readonly SourceFreshness[]>;
 
-/** What is shown of a source hangs on these alone, and they change rarely: made once, shared by answers. */
-const shownEntries = new WeakMap<Facts['deliveries'], WeakMap<Law, Record<Language, Entries>>>();
+/** Lists of one version of the deliveries, beyond which what was made is forgotten. */
+const KEPT_LISTS = 1000;
 
-function entriesFor(deliveries: Facts['deliveries'], law: Law, language: Language): Entries {
-  let byLaw = shownEntries.get(deliveries);
+/** What is shown of sources hangs on these alone, and they change rarely: made once, shared by answers. */
+const listsShown = new WeakMap<Facts['deliveries'], WeakMap<Law, Record<Language, Lists>>>();
+
+function shownLists(deliveries: Facts['deliveries'], law: Law, language: Language): Lists {
+  let byLaw = listsShown.get(deliveries);
   if (byLaw === undefined) {
     byLaw = new WeakMap();
-    shownEntries.set(deliveries, byLaw);
+    listsShown.set(deliveries, byLaw);
   }
   let byLanguage = byLaw.get(law);
   if (byLanguage === undefined) {
     byLanguage = { 'zh-CN': new Map(), en: new Map() };
     byLaw.set(law, byLanguage);
   }
-  return byLanguage[language];
+  const lists = byLanguage[language];
+  if (lists.size > KEPT_LISTS) lists.clear();
+  return lists;
 }
 
 /** Days asked about under one law, beyond which what was found is forgotten. */

@@ -1,4 +1,14 @@
-import type { Answer, CheckedSubject, LegalBasis, Notice, TriggeringRecord } from '#libs/decision';
+import type {
+  Answer,
+  CheckedSubject,
+  Incentive,
+  LegalBasis,
+  Notice,
+  Restriction,
+  SourceFreshness,
+  ToleranceAcceptance,
+  TriggeringRecord,
+} from '#libs/decision';
 
 /** Names the set of fields of the document below. */
 export const FORM = 'answer/1';
@@ -6,87 +16,49 @@ export const FORM = 'answer/1';
 /**
  * The answer as it is proved: RFC 8785 canonical JSON of all its fields, its number and its form.
  * INVARIANT: the form `answer/1` never changes; keys stand in code-unit order, which together with
- * JSON.stringify is what RFC 8785 asks for.
+ * JSON.stringify of the values is what RFC 8785 asks for.
+ *
+ * Written piece by piece, since most of an answer is law and sources, which many answers share.
  */
 export function documentOf(number: string, answer: Answer): string {
-  return JSON.stringify({
-    asOf: answer.asOf,
-    caseNumber: answer.caseNumber,
-    consortiumMembers: answer.consortiumMembers.map(subject),
-    form: FORM,
-    incentives: answer.incentives.map((incentive) => ({
-      basis: incentive.basis.map(basis),
-      code: incentive.code,
-      name: incentive.name,
-      record: record(incentive.record),
-      rule: incentive.rule,
-      subject: subject(incentive.subject),
-      text: incentive.text,
-    })),
-    knownAt: answer.knownAt,
-    language: answer.language,
-    matter: answer.matter,
-    missingMaterials: answer.missingMaterials,
-    notices: answer.notices.map(notice),
-    number,
-    policyVersion: answer.policyVersion,
-    restrictions: answer.restrictions.map((restriction) => ({
-      basis: restriction.basis.map(basis),
-      binding: restriction.binding,
-      confirmed: restriction.confirmed,
-      effect: restriction.effect,
-      measure: { code: restriction.measure.code, name: restriction.measure.name },
-      record: record(restriction.record),
-      repair: restriction.repair && {
-        authority: restriction.repair.authority,
-        earliestOn: restriction.repair.earliestOn,
-        text: restriction.repair.text,
-      },
-      rule: restriction.rule,
-      subject: subject(restriction.subject),
-      text: restriction.text,
-      underObjection: restriction.underObjection,
-      until: restriction.until,
-    })),
-    revision: answer.revision,
-    scenario: answer.scenario,
-    sources: answer.sources.map(({ name, receivedAt, source, stale }) => ({
-      name,
-      receivedAt,
-      source,
-      stale,
-    })),
-    step: answer.step,
-    subject: subject(answer.subject),
-    summary: answer.summary,
-    tolerance: {
-      commitmentText: answer.tolerance.commitmentText,
-      deferrable: answer.tolerance.deferrable.map(({ code, name, supplyBy }) => ({
-        code,
-        name,
-        supplyBy,
-      })),
-      reasons: answer.tolerance.reasons.map(notice),
-      status: answer.tolerance.status,
-    },
-    verdict: answer.verdict,
-  });
+  return (
+    `{"asOf":${json(answer.asOf)},"caseNumber":${json(answer.caseNumber)}` +
+    `,"consortiumMembers":${list(answer.consortiumMembers, subject)},"form":${json(FORM)}` +
+    `,"incentives":${list(answer.incentives, incentive)},"knownAt":${json(answer.knownAt)}` +
+    `,"language":${json(answer.language)},"matter":${json(answer.matter)}` +
+    `,"missingMaterials":${json(answer.missingMaterials)}` +
+    `,"notices":${list(answer.notices, notice)},"number":${json(number)}` +
+    `,"policyVersion":${json(answer.policyVersion)}` +
+    `,"restrictions":${list(answer.restrictions, restriction)},"revision":${json(answer.revision)}` +
+    `,"scenario":${json(answer.scenario)},"sources":${sources(answer.sources)}` +
+    `,"step":${json(answer.step)},"subject":${subject(answer.subject)}` +
+    `,"summary":${json(answer.summary)},"tolerance":${tolerance(answer.tolerance)}` +
+    `,"verdict":${json(answer.verdict)}}`
+  );
 }
 
-function subject({ code, known, name, ref }: CheckedSubject) {
-  return { code, known, name, ref };
+function incentive(of: Incentive): string {
+  return (
+    `{"basis":${basis(of.basis)},"code":${json(of.code)},"name":${json(of.name)}` +
+    `,"record":${record(of.record)},"rule":${json(of.rule)},"subject":${subject(of.subject)}` +
+    `,"text":${json(of.text)}}`
+  );
 }
 
-function basis({ article, document, title, url }: LegalBasis) {
-  return { article, document, title, url };
+function restriction(of: Restriction): string {
+  const { code, name } = of.measure;
+  return (
+    `{"basis":${basis(of.basis)},"binding":${json(of.binding)}` +
+    `,"confirmed":${json(of.confirmed)},"effect":${json(of.effect)}` +
+    `,"measure":${json({ code, name })},"record":${record(of.record)}` +
+    `,"repair":${repair(of.repair)},"rule":${json(of.rule)},"subject":${subject(of.subject)}` +
+    `,"text":${json(of.text)},"underObjection":${json(of.underObjection)}` +
+    `,"until":${json(of.until)}}`
+  );
 }
 
-function notice({ code, text }: Notice) {
-  return { code, text };
-}
-
-function record(of: TriggeringRecord) {
-  return {
+function record(of: TriggeringRecord): string {
+  return json({
     authority: of.authority,
     decidedOn: of.decidedOn,
     documentNumber: of.documentNumber,
@@ -95,5 +67,53 @@ function record(of: TriggeringRecord) {
     name: of.name,
     validFrom: of.validFrom,
     validUntil: of.validUntil,
+  });
+}
+
+function repair(of: Restriction['repair']): string {
+  return json(of && { authority: of.authority, earliestOn: of.earliestOn, text: of.text });
+}
+
+function subject({ code, known, name, ref }: CheckedSubject): string {
+  return json({ code, known, name, ref });
+}
+
+function notice({ code, text }: Notice): string {
+  return json({ code, text });
+}
+
+const tolerance = once(
+  ({ commitmentText, deferrable, reasons, status }: ToleranceAcceptance) =>
+    `{"commitmentText":${json(commitmentText)}` +
+    `,"deferrable":${list(deferrable, ({ code, name, supplyBy }) => json({ code, name, supplyBy }))}` +
+    `,"reasons":${list(reasons, notice)},"status":${json(status)}}`,
+);
+
+const basis = once((of: readonly LegalBasis[]) =>
+  list(of, ({ article, document, title, url }) => json({ article, document, title, url })),
+);
+
+const sources = once((of: readonly SourceFreshness[]) =>
+  list(of, ({ name, receivedAt, source, stale }) => json({ name, receivedAt, source, stale })),
+);
+
+/** Remembers, by identity, what was written of a value: none of these ever changes. */
+function once<T extends object>(write: (value: T) => string): (value: T) => string {
+  const written = new WeakMap<T, string>();
+  return (value) => {
+    let text = written.get(value);
+    if (text === undefined) {
+      text = write(value);
+      written.set(value, text);
+    }
+    return text;
   };
+}
+
+function list<T>(items: readonly T[], write: (item: T) => string): string {
+  return `[${items.map(write).join(',')}]`;
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 import { decide, Refusal } from '#libs/decision';
 import { factsOf, type FactsStore, type KnownStateStore } from '#libs/records';
-import { digestOf, documentOf, type CheckLogStore, type LoggedCheck } from '#libs/receipts';
+import { documentOf, sha256, type CheckLogStore, type LoggedCheck } from '#libs/receipts';
 import type { Client, IssuedAnswer } from './check-request.js';
 import { toIssued, type StoredQuestion } from './issuer.js';
 import { Trace } from './trace.js';
@@ -42,7 +42,7 @@ export class PastChecks {
     };
     const { answer, trace: entries } = decide(question, facts, law);
     const document = documentOf(row.number, answer);
-    if (digestOf(document).toString('hex') !== row.digest) {
+    if (sha256(document) !== row.digest) {
       throw new Error(`check ${row.number} does not come out as it was given`);
     }
     const siblings = row.proof === '' ? [] : row.proof.split(',');

@@ -7,6 +7,7 @@ export {
 } from './check-log.store.js';
 export { documentOf, FORM } from './document.js';
 export { newNumber } from './number.js';
-export { digestOf, prove, type Proof } from './prove.js';
+export { prove, type Proof } from './prove.js';
 export type { Receipt } from './receipt.js';
+export { sha256 } from './sha256.js';
 export { SigningKey } from './signing-key.js';

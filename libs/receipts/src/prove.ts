@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import { merkleTree } from './merkle-tree.js';
+import { sha256 } from './sha256.js';
 import type { SignedFields, SigningKey } from './signing-key.js';
 
 /** What proves one of the documents that were signed together. */
@@ -10,29 +10,18 @@ export interface Proof {
   readonly signature: string;
 }
 
-/** SHA-256 of a document. */
-export function digestOf(document: string): Buffer {
-  return hash('sha256', document, 'buffer');
-}
-
 /** One signature over the Merkle root of documents issued together; each proves itself alone. */
 export function prove(
   documents: readonly string[],
   key: SigningKey,
   fields: Omit<SignedFields, 'root'>,
 ): readonly Proof[] {
-  const digests = documents.map(digestOf);
+  const digests = documents.map(sha256);
   const { root, proofs } = merkleTree(digests);
   const { iss, iat, revision, policyVersion } = fields;
-  const signature = key.sign({
-    iss,
-    iat,
-    root: root.toString('hex'),
-    revision,
-    policyVersion,
-  });
+  const signature = key.sign({ iss, iat, root, revision, policyVersion });
   return digests.map((digest, i) => ({
-    digest: digest.toString('hex'),
+    digest,
     siblings: proofs[i] ?? [],
     signature,
   }));

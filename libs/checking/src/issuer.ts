@@ -30,6 +30,9 @@ export interface DecidedCheck {
 /** What is kept of a question: enough to answer it again. */
 export type StoredQuestion = Question & Pick<DecidedCheck, 'subjectIds'>;
 
+/** A proof with its place among those issued together, and the number of their first. */
+type PlacedProof = Proof & Pick<LoggedCheck, 'leaf' | 'signedWith'>;
+
 interface Issued {
   readonly row: LoggedCheck;
   readonly issued: IssuedAnswer;
@@ -102,10 +105,10 @@ export class Issuer {
     const issuedAt = this.clock();
     const numbers = checks.map(() => newNumber(issuedAt));
     const documents = checks.map(({ answer }, i) => documentOf(numbers[i] ?? '', answer));
-    const proofs = new Array<Proof & { leaf: number }>(checks.length);
+    const proofs = new Array<PlacedProof>(checks.length);
     for (const places of placesByVersion(checks)) {
-      const first = checks[places[0] ?? 0];
-      if (first === undefined) continue;
+      const [first, signedWith] = [checks[places[0] ?? 0], numbers[places[0] ?? 0]];
+      if (first === undefined || signedWith === undefined) continue;
       const { revision, policyVersion } = first.answer;
       const proved = prove(
         places.map((place) => documents[place] ?? ''),
@@ -113,7 +116,7 @@ export class Issuer {
         { iss: this.issuerName, iat: Math.floor(issuedAt / 1000), revision, policyVersion },
       );
       proved.forEach((proof, leaf) => {
-        proofs[places[leaf] ?? 0] = { ...proof, leaf };
+        proofs[places[leaf] ?? 0] = { leaf, signedWith, ...proof };
       });
     }
     return checks.map((check, i) => {
@@ -157,7 +160,7 @@ function toRow(
   number: string,
   issuedAt: number,
   batchNumber: string | null,
-  { digest, siblings, signature, leaf }: Proof & { leaf: number },
+  { digest, siblings, signature, leaf, signedWith }: PlacedProof,
 ): LoggedCheck {
   const stored: StoredQuestion = { ...question, subjectIds };
   return {
@@ -173,6 +176,7 @@ function toRow(
     question: JSON.stringify(stored),
     digest,
     proof: siblings.join(','),
+    signedWith,
     signature,
   };
 }

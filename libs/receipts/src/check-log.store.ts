@@ -21,6 +21,8 @@ export interface LoggedCheck {
   readonly digest: string;
   /** Comma between the siblings. */
   readonly proof: string;
+  /** Of the receipts issued together, the number of the first: in its row stands their signature. */
+  readonly signedWith: string;
   /** Compact JWS. */
   readonly signature: string;
 }
@@ -51,11 +53,25 @@ export interface LoggedRequest {
   readonly createdAt: number;
 }
 
-const CHECK_COLUMNS =
-  'number, client_id, case_number, issued_at, leaf, batch_number, revision, policy_version, verdict, question, digest, proof, signature';
-const CHECK_PLACES = `(${CHECK_COLUMNS.split(', ')
-  .map(() => '?')
-  .join(', ')})`;
+const OWN_COLUMNS = [
+  'number',
+  'client_id',
+  'case_number',
+  'issued_at',
+  'leaf',
+  'batch_number',
+  'revision',
+  'policy_version',
+  'verdict',
+  'question',
+  'digest',
+  'proof',
+  'signed_with',
+];
+const CHECK_PLACES = `(${[...OWN_COLUMNS, 'signature'].map(() => '?').join(', ')})`;
+/** Each check with the signature that it shares. */
+const SIGNED_CHECKS = `SELECT ${OWN_COLUMNS.map((column) => `c.${column}`).join(', ')}, s.signature
+  FROM check_log c JOIN check_log s ON s.number = c.signed_with`;
 
 /** The log of checks (查询日志): rows are added and read, never changed. */
 export class CheckLogStore {
@@ -122,18 +138,17 @@ export class CheckLogStore {
   }
 
   async find(number: string): Promise<LoggedCheck | null> {
-    const [row] = await this.database.query<CheckRow>(
-      `SELECT ${CHECK_COLUMNS} FROM check_log WHERE number = ?`,
-      [number],
-    );
+    const [row] = await this.database.query<CheckRow>(`${SIGNED_CHECKS} WHERE c.number = ?`, [
+      number,
+    ]);
     return row ? toCheck(row) : null;
   }
 
   /** A client's checks for one case, oldest first. */
   async findByCase(clientId: string, caseNumber: string): Promise<readonly LoggedCheck[]> {
     const rows = await this.database.query<CheckRow>(
-      `SELECT ${CHECK_COLUMNS} FROM check_log WHERE client_id = ? AND case_number = ?
-       ORDER BY issued_at, leaf, number`,
+      `${SIGNED_CHECKS} WHERE c.client_id = ? AND c.case_number = ?
+       ORDER BY c.issued_at, c.leaf, c.number`,
       [clientId, caseNumber],
     );
     return rows.map(toCheck);
@@ -206,9 +221,13 @@ async function insertChecks(sql: Sql, checks: readonly LoggedCheck[]): Promise<v
     check.question,
     check.digest,
     check.proof,
-    check.signature,
+    check.signedWith,
+    check.number === check.signedWith ? check.signature : null,
   ]);
-  await sql.query(`INSERT INTO check_log (${CHECK_COLUMNS}) VALUES ${rows}`, values);
+  await sql.query(
+    `INSERT INTO check_log (${OWN_COLUMNS.join(', ')}, signature) VALUES ${rows}`,
+    values,
+  );
 }
 
 interface CheckRow {
@@ -224,6 +243,7 @@ interface CheckRow {
   readonly question: string;
   readonly digest: string;
   readonly proof: string;
+  readonly signed_with: string;
   readonly signature: string;
 }
 
@@ -256,6 +276,7 @@ function toCheck(row: CheckRow): LoggedCheck {
     question: row.question,
     digest: row.digest,
     proof: row.proof,
+    signedWith: row.signed_with,
     signature: row.signature,
   };
 }

@@ -56,7 +56,7 @@ export class Initial1700000000000 implements MigrationInterface {
        issued_at bigint NOT NULL, leaf integer NOT NULL, batch_number varchar(26),
        revision integer NOT NULL, policy_version varchar(64) NOT NULL, verdict varchar(12) NOT NULL,
        question mediumtext NOT NULL, digest varchar(64) NOT NULL, proof text NOT NULL,
-       signature varchar(1024) NOT NULL, PRIMARY KEY (number)`,
+       signed_with varchar(26) NOT NULL, signature varchar(1024), PRIMARY KEY (number)`,
     );
     await runner.query(
       'CREATE INDEX check_log_case ON check_log (client_id, case_number, issued_at)',

@@ -1,5 +1,5 @@
 import type { Instant, Verdict } from '#libs/decision';
-import { isDuplicate, type Database, type Sql, type SqlValue } from '#libs/records';
+import { isDuplicate, type Database, type SqlValue } from '#libs/records';
 import { firstNumberAt } from './number.js';
 
 /** One check as it is kept: what was asked, on what it was answered, and what proves it. */
@@ -77,9 +77,9 @@ const SIGNED_CHECKS = `SELECT ${OWN_COLUMNS.map((column) => `c.${column}`).join(
 export class CheckLogStore {
   constructor(private readonly database: Database) {}
 
-  /** Adds checks in one statement; they are durable when it returns. */
+  /** Adds a few checks in one statement, prepared for each number of them; they are durable when it returns. */
   async append(checks: readonly LoggedCheck[]): Promise<void> {
-    await insertChecks(this.database, checks);
+    await this.database.execute(...insertionOf(checks));
   }
 
   /** Adds a batch with its checks: all or nothing. */
@@ -98,7 +98,7 @@ export class CheckLogStore {
           batch.policyVersion,
         ],
       );
-      if (checks.length > 0) await insertChecks(sql, checks);
+      if (checks.length > 0) await sql.query(...insertionOf(checks));
     });
   }
 
@@ -128,7 +128,7 @@ export class CheckLogStore {
             request.createdAt,
           ],
         );
-        await insertChecks(sql, [check]);
+        await sql.query(...insertionOf([check]));
       });
       return true;
     } catch (error) {
@@ -206,7 +206,8 @@ export class CheckLogStore {
   }
 }
 
-async function insertChecks(sql: Sql, checks: readonly LoggedCheck[]): Promise<void> {
+/** The statement that adds checks, and its values. */
+function insertionOf(checks: readonly LoggedCheck[]): [statement: string, values: SqlValue[]] {
   const rows = checks.map(() => CHECK_PLACES).join(', ');
   const values = checks.flatMap((check): SqlValue[] => [
     check.number,
@@ -224,10 +225,7 @@ async function insertChecks(sql: Sql, checks: readonly LoggedCheck[]): Promise<v
     check.signedWith,
     check.number === check.signedWith ? check.signature : null,
   ]);
-  await sql.query(
-    `INSERT INTO check_log (${OWN_COLUMNS.join(', ')}, signature) VALUES ${rows}`,
-    values,
-  );
+  return [`INSERT INTO check_log (${OWN_COLUMNS.join(', ')}, signature) VALUES ${rows}`, values];
 }
 
 interface CheckRow {

@@ -1,10 +1,4 @@
-export {
-  Database,
-  isDuplicate,
-  type DatabaseSettings,
-  type Sql,
-  type SqlValue,
-} from './database.js';
+export { Database, isDuplicate, type DatabaseSettings, type SqlValue } from './database.js';
 export { FactsStore, factsOf, type KnownFacts } from './facts.store.js';
 export { HistoryStore, type DeliveryHistory, type SubjectHistories } from './history.store.js';
 export { keyFile } from './key-file.js';

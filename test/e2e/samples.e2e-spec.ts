@@ -64,7 +64,7 @@ describe('the fictional samples', () => {
     expect(subjects.map((subject) => subject.code)).toEqual(expect.arrayContaining(SAMPLES));
   });
 
-  it('show every verdict, every restriction of CAUTION or worse and every incentive of the law', async () => {
+  it('show every verdict, every restriction of CAUTION or worse of the lists and every incentive', async () => {
     const law = compileLaw(loadLaw(shippedLawDirectory()), 'test');
     const verdicts = new Set<string>();
     const rules = new Set<string>();
@@ -84,11 +84,30 @@ describe('the fictional samples', () => {
         [...law.restrictions[scenario].values()]
           .flat()
           .filter(({ branches }) => branches.some(({ effect }) => effect !== 'INFORM'))
+          // The rules of a list are named after it; those of statutes are shown below.
+          .filter(({ rule }) => rule.code.startsWith(`${rule.kind}-`))
           .map(({ rule }) => rule.code),
       ),
       ...law.rulebook.incentives.filter(({ off }) => off === null).map((rule) => rule.code),
     ];
     expect([...rules].sort()).toEqual([...new Set(expected)].sort());
+  });
+
+  it('show a bar of a statute at the matter that it is about, and nowhere else', async () => {
+    const barred = subjects.find((subject) => subject.code?.startsWith(code('0044')));
+    const rulesAt = async (matter: string) => {
+      const input = { subject: barred, matter, step: 'ACCEPTANCE', caseNumber: 'samples' };
+      const { data } = await ask<{ creditCheck: IssuedAnswer }>(
+        gateway.url,
+        'query ($input: CreditCheckInput!) { creditCheck(input: $input) { restrictions { rule effect } } }',
+        { input },
+      );
+      return data.creditCheck.restrictions
+        .filter(({ effect }) => effect !== 'INFORM')
+        .map(({ rule }) => rule);
+    };
+    expect(await rulesAt('FOOD_LICENCE')).toEqual(['FOOD_SAFETY_LAW-135']);
+    expect(await rulesAt('CONSTRUCTION_PERMIT')).toEqual([]);
   });
 
   it('show an objection, a repair, a suspension and a consortium', async () => {

@@ -29,8 +29,10 @@ export class CatalogueService {
     const { clock, states, publications } = this.rooms;
     const now = clock();
     const revision = await this.revisionAt(knownAt, now);
-    const [{ law }, published] = await Promise.all([states.at(revision), publications.all()]);
-    const publication = published.find((one) => one.revision <= revision);
+    const [{ law }, publication] = await Promise.all([
+      states.at(revision),
+      publications.at(revision),
+    ]);
     return {
       law,
       asOf: asOf ?? shanghaiDay(now),

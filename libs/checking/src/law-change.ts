@@ -1,5 +1,5 @@
 import {
-  EFFECTS,
+  weightOf,
   type Answer,
   type Restriction,
   type Scenario,
@@ -97,13 +97,8 @@ function byMeasure(answer: Answer): ReadonlyMap<string, Found> {
 }
 
 function severer(before: Restriction, after: Restriction): 'stricter' | 'milder' | null {
-  const difference = severity(after) - severity(before);
+  const difference = weightOf(after) - weightOf(before);
   return difference === 0 ? null : difference > 0 ? 'stricter' : 'milder';
-}
-
-/** The effect first, then what the law commands before what it leaves open. */
-function severity({ effect, binding }: Restriction): number {
-  return EFFECTS.indexOf(effect) * 2 + (binding === 'MANDATORY' ? 1 : 0);
 }
 
 function changedIncentives(before: Answer, after: Answer): readonly ChangedIncentive[] {

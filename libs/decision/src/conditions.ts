@@ -35,7 +35,7 @@ export function holds(
 }
 
 /** Whether a condition on the matter itself (the same as the record's, one of safety) leaves this one open. */
-export function mayConcern(condition: Condition | undefined, matter: Matter | null): boolean {
+export function isOpenToMatter(condition: Condition | undefined, matter: Matter | null): boolean {
   return (
     (condition?.sameMatter === undefined || matter !== null) &&
     (condition?.safetyMatter === undefined || matter?.concernsSafety === true)

@@ -24,4 +24,5 @@ export {
   type TraceEntry,
   type TraceOutcome,
 } from './trace.js';
+export { weightOf } from './verdict.js';
 export * from './vocabulary.js';

@@ -14,7 +14,7 @@ import {
   type KnownRecord,
 } from './records-in-force.js';
 import { whyItStands, whyNotLaw, type TraceEntry, type TraceOutcome } from './trace.js';
-import { severityOf } from './verdict.js';
+import { weightOf } from './verdict.js';
 import type { Day, Language } from './vocabulary.js';
 import { inLanguage } from './wording.js';
 
@@ -113,7 +113,7 @@ function worstPerMeasure(triggered: readonly Triggered[], note: Note): Iterable<
   const worst = new Map<string, Triggered>();
   for (const one of triggered) {
     const standing = worst.get(one.branch.measure);
-    if (standing === undefined || rank(one.branch) > rank(standing.branch)) {
+    if (standing === undefined || weightOf(one.branch) > weightOf(standing.branch)) {
       worst.set(one.branch.measure, one);
     }
   }
@@ -123,11 +123,6 @@ function worstPerMeasure(triggered: readonly Triggered[], note: Note): Iterable<
     } else note(one.compiled, 'OUTRANKED', 'WORSE_STANDS');
   }
   return worst.values();
-}
-
-/** Severity first, then what the law commands before what it leaves open. */
-function rank({ effect, binding }: Pick<Restriction, 'effect' | 'binding'>): number {
-  return severityOf(effect) * 2 + (binding === 'MANDATORY' ? 1 : 0);
 }
 
 function toRestriction(
@@ -226,7 +221,7 @@ export function inOrder(perSubject: readonly (readonly Restriction[])[]): readon
   );
   ranked.sort(
     (a, b) =>
-      rank(b.restriction) - rank(a.restriction) ||
+      weightOf(b.restriction) - weightOf(a.restriction) ||
       a.subject - b.subject ||
       compare(a.restriction.record.kind, b.restriction.record.kind) ||
       compare(a.restriction.record.id, b.restriction.record.id) ||

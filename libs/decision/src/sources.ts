@@ -1,7 +1,7 @@
 import { formatInstant } from '#libs/calendar';
 import type { SourceFreshness } from './answer.js';
 import { isLaw, type CompiledRule, type Law } from './compiled-law.js';
-import { mayConcern } from './conditions.js';
+import { isOpenToMatter } from './conditions.js';
 import type { Facts } from './facts.js';
 import type { Matter } from './law.js';
 import type { Question } from './question.js';
@@ -124,7 +124,7 @@ export function sourcesOfVerdict(
 }
 
 function canBite({ branches }: CompiledRule, matter: Matter | null): boolean {
-  return branches.some(({ effect, when }) => effect !== 'INFORM' && mayConcern(when, matter));
+  return branches.some(({ effect, when }) => effect !== 'INFORM' && isOpenToMatter(when, matter));
 }
 
 /** The lists of serious dishonesty (严重失信主体名单), which withhold every incentive. */

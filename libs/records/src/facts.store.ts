@@ -1,6 +1,14 @@
-import type { CreditRecord, SubjectFacts, SubjectType } from '#libs/decision';
+import type { CreditRecord, SubjectFacts } from '#libs/decision';
 import { places, type Database } from './database.js';
-import { OPEN_REVISION, PROFILE_KIND, toRecord, type RecordRow } from './record-row.js';
+import {
+  OPEN_REVISION,
+  PROFILE_KIND,
+  toFacts,
+  toProfile,
+  toRecord,
+  type RecordRow,
+  type SubjectProfile,
+} from './record-row.js';
 
 /** What is known of some subjects at one revision. */
 export interface KnownFacts {
@@ -126,28 +134,16 @@ export function factsOf(subjects: KnownFacts['subjects'], subjectId: string | nu
 
 function bySubject(rows: readonly RecordRow[]): ReadonlyMap<string, SubjectFacts> {
   const records = new Map<string, CreditRecord[]>();
-  const profiles = new Map<string, { name: string | null; type: SubjectType }>();
+  const profiles = new Map<string, SubjectProfile>();
   for (const row of rows) {
     if (!records.has(row.subject_id)) records.set(row.subject_id, []);
-    if (row.kind === PROFILE_KIND) {
-      profiles.set(
-        row.subject_id,
-        JSON.parse(row.details) as { name: string | null; type: SubjectType },
-      );
-    } else records.get(row.subject_id)?.push(toRecord(row));
+    if (row.kind === PROFILE_KIND) profiles.set(row.subject_id, toProfile(row));
+    else records.get(row.subject_id)?.push(toRecord(row));
   }
   return new Map(
-    [...records].map(([subjectId, ofSubject]) => {
-      const profile = profiles.get(subjectId);
-      return [
-        subjectId,
-        {
-          registered: profile !== undefined,
-          name: profile?.name ?? null,
-          type: profile?.type ?? null,
-          records: ofSubject,
-        },
-      ];
-    }),
+    [...records].map(([subjectId, ofSubject]) => [
+      subjectId,
+      toFacts(profiles.get(subjectId), ofSubject),
+    ]),
   );
 }

@@ -1,7 +1,14 @@
-import type { CreditRecord, Instant, SubjectFacts, SubjectType } from '#libs/decision';
+import type { CreditRecord, Instant, SubjectFacts } from '#libs/decision';
 import { places, type Database } from './database.js';
 import { NOTHING_KNOWN } from './facts.store.js';
-import { PROFILE_KIND, toRecord, type RecordRow } from './record-row.js';
+import {
+  PROFILE_KIND,
+  toFacts,
+  toProfile,
+  toRecord,
+  type RecordRow,
+  type SubjectProfile,
+} from './record-row.js';
 
 /** What was known of some subjects at any revision. */
 export interface SubjectHistories {
@@ -38,7 +45,7 @@ export class HistoryStore {
     }
     return {
       factsAt: (revision, subjectId) =>
-        toFacts(subjectId === null ? [] : (histories.get(subjectId) ?? []), revision),
+        factsOf(subjectId === null ? [] : (histories.get(subjectId) ?? []), revision),
     };
   }
 
@@ -97,24 +104,21 @@ interface Version {
   readonly to: number;
   /** Null where it is name and type of the subject. */
   readonly record: CreditRecord | null;
-  readonly profile: { readonly name: string | null; readonly type: SubjectType } | null;
+  readonly profile: SubjectProfile | null;
 }
 
 function toVersion(row: RecordRow): Version {
   const between = { from: row.from_revision, to: row.to_revision };
   return row.kind === PROFILE_KIND
-    ? { ...between, record: null, profile: JSON.parse(row.details) as Version['profile'] }
+    ? { ...between, record: null, profile: toProfile(row) }
     : { ...between, record: toRecord(row), profile: null };
 }
 
-function toFacts(versions: readonly Version[], revision: number): SubjectFacts {
+function factsOf(versions: readonly Version[], revision: number): SubjectFacts {
   const standing = versions.filter(({ from, to }) => from <= revision && revision < to);
   if (standing.length === 0) return NOTHING_KNOWN;
-  const profile = standing.find((version) => version.profile !== null)?.profile;
-  return {
-    registered: profile !== undefined,
-    name: profile?.name ?? null,
-    type: profile?.type ?? null,
-    records: standing.flatMap(({ record }) => (record === null ? [] : [record])),
-  };
+  return toFacts(
+    standing.find(({ profile }) => profile !== null)?.profile ?? undefined,
+    standing.flatMap(({ record }) => (record === null ? [] : [record])),
+  );
 }

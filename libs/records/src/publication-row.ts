@@ -1,6 +1,7 @@
 import type { Day, Instant } from '#libs/decision';
 import type { RuleConfirmation } from '#libs/rulebook';
 import type { Sql } from './database.js';
+import { OPEN_REVISION } from './record-row.js';
 import type { Approval } from './revision-writer.js';
 
 /** One publication of the law; it holds from its revision until the next one's. */
@@ -41,9 +42,15 @@ export const PUBLICATIONS = `SELECT p.revision, p.version, p.origin, p.approver,
   FROM rulebook_version p JOIN revision r ON r.number = p.revision
   LEFT JOIN rule_confirmation c ON c.revision = p.revision`;
 
-/** The publication in force. */
-export async function lastPublication(sql: Sql): Promise<Publication | null> {
-  const [row] = await sql.query<PublicationRow>(`${PUBLICATIONS} ORDER BY p.revision DESC LIMIT 1`);
+/** The publication in force at a revision, or now. */
+export async function publicationAt(
+  sql: Sql,
+  revision: number = OPEN_REVISION,
+): Promise<Publication | null> {
+  const [row] = await sql.query<PublicationRow>(
+    `${PUBLICATIONS} WHERE p.revision <= ? ORDER BY p.revision DESC LIMIT 1`,
+    [revision],
+  );
   return row ? toPublication(row) : null;
 }
 

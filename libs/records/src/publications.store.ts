@@ -11,7 +11,7 @@ import {
 import type { Database, Sql } from './database.js';
 import {
   contentOf,
-  lastPublication,
+  publicationAt,
   PUBLICATIONS,
   recordedConfirmations,
   toPublication,
@@ -69,7 +69,12 @@ export class PublicationsStore {
 
   /** The publication in force; null before the first. */
   inForce(): Promise<Publication | null> {
-    return lastPublication(this.database);
+    return publicationAt(this.database);
+  }
+
+  /** The publication that was in force at a revision; null before the first. */
+  at(revision: number): Promise<Publication | null> {
+    return publicationAt(this.database, revision);
   }
 
   /** Every publication, the newest first. */
@@ -158,7 +163,7 @@ export class PublicationsStore {
   ): Promise<PublicationOutcome> {
     try {
       const revision = await this.revisions.commit(NOTE, async (writer, sql) => {
-        const current = await lastPublication(sql);
+        const current = await publicationAt(sql);
         const chosen = await choose(sql, current);
         if (current !== null && (chosen === null || chosen.law.version === current.version)) {
           throw new AlreadyInForce(current);

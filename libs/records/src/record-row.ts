@@ -1,4 +1,4 @@
-import type { CreditRecord, Details } from '#libs/decision';
+import type { CreditRecord, Details, SubjectFacts, SubjectType } from '#libs/decision';
 
 /** `to_revision` of a version that none has ended. */
 export const OPEN_REVISION = 2_147_483_647;
@@ -68,5 +68,27 @@ export function toRecord(row: Omit<RecordRow, 'from_revision' | 'to_revision'>):
         : { filedOn: row.objection_filed_on, closedOn: row.objection_closed_on },
     details: JSON.parse(row.details) as Details,
     withdrawn: row.withdrawn === 1,
+  };
+}
+
+/** Name and type of a subject (信用主体), as its profile row holds them. */
+export interface SubjectProfile {
+  readonly name: string | null;
+  readonly type: SubjectType;
+}
+
+export function toProfile({ details }: Pick<RecordRow, 'details'>): SubjectProfile {
+  return JSON.parse(details) as SubjectProfile;
+}
+
+export function toFacts(
+  profile: SubjectProfile | undefined,
+  records: readonly CreditRecord[],
+): SubjectFacts {
+  return {
+    registered: profile !== undefined,
+    name: profile?.name ?? null,
+    type: profile?.type ?? null,
+    records,
   };
 }

@@ -1,4 +1,5 @@
 import { EFFECTS, type Effect, type Scenario } from '#libs/decision';
+import { CONVENIENCE_EFFECTS, OPEN_END, WHERE_LIMITS } from './comparing.js';
 import type { Fault } from './law-file.js';
 import {
   conveniencesIn,
@@ -12,7 +13,6 @@ import {
 } from './law-text.js';
 import type { ConvenienceEntry, ReferenceEntry, RestrictionEntry } from './schema.js';
 
-const OPEN = '9999-12-31';
 /** What a rule that diminishes rights may rest on where no higher layer has one (国办发〔2020〕49号). */
 const LEVELS_FOR_CLASS_1: ReadonlySet<string> = new Set([
   'law',
@@ -20,10 +20,6 @@ const LEVELS_FOR_CLASS_1: ReadonlySet<string> = new Set([
   'central-policy',
   'local-regulation',
 ]);
-const CONVENIENCE_EFFECTS: readonly string[] = [
-  ...['NOTE', 'WEIGH', 'EXCLUDE'],
-  ...['CONSIDER', 'RAISE'],
-];
 
 /**
  * A lower layer may add to the higher ones or narrow them. It goes beyond them only where it names
@@ -85,16 +81,10 @@ function gapBetween(lower: RestrictionEntry, higher: RestrictionEntry): string |
   if (severityOf(lower) > severityOf(higher)) {
     return `${lower.effect} ${lower.binding} where that is ${higher.effect} ${higher.binding}`;
   }
-  if (lower.from < higher.from || (lower.until ?? OPEN) > (higher.until ?? OPEN)) {
+  if (lower.from < higher.from || (lower.until ?? OPEN_END) > (higher.until ?? OPEN_END)) {
     return 'on more days';
   }
-  for (const key of [
-    'scenarios',
-    'steps',
-    'matters',
-    'matterCategories',
-    'subjectTypes',
-  ] as const) {
+  for (const key of WHERE_LIMITS) {
     const [few, many] = [lower.where[key], higher.where[key]] as readonly (
       readonly string[] | undefined
     )[];
@@ -171,7 +161,7 @@ interface Dated {
 }
 
 function overlap(one: Dated, other: Dated): boolean {
-  return one.from <= (other.until ?? OPEN) && other.from <= (one.until ?? OPEN);
+  return one.from <= (other.until ?? OPEN_END) && other.from <= (one.until ?? OPEN_END);
 }
 
 /** How far the worst of a rule's outcomes goes, as far as its basis lets it. */

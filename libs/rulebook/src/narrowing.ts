@@ -1,4 +1,5 @@
 import { EFFECTS, type Effect } from '#libs/decision';
+import { CONVENIENCE_EFFECTS, OPEN_END, WHERE_LIMITS } from './comparing.js';
 import {
   conveniencesIn,
   CONVENIENCES,
@@ -36,7 +37,7 @@ export function narrowingsIn(text: LawText): readonly Narrowing[] {
         rules
           .filter((higher) => higher.kind === lower.kind)
           .flatMap((higher) =>
-            toNarrowing(lower, higher, milderParts(lower.entry, higher.entry, MILDEST_FIRST)),
+            toNarrowing(lower, higher, milderParts(lower.entry, higher.entry, CONVENIENCE_EFFECTS)),
           ),
       );
     }),
@@ -50,10 +51,6 @@ interface Severe {
   readonly from: string;
   readonly until?: string | undefined;
 }
-
-const OPEN = '9999-12-31';
-const MILDEST_FIRST = ['NOTE', 'WEIGH', 'CONSIDER', 'EXCLUDE', 'RAISE'];
-const WHERE = ['scenarios', 'steps', 'matters', 'matterCategories', 'subjectTypes'] as const;
 
 function toNarrowing(
   lower: PlacedRule<Severe>,
@@ -74,7 +71,7 @@ function toNarrowing(
 }
 
 function narrowedParts(lower: RestrictionEntry, higher: RestrictionEntry): readonly string[] {
-  const fewer = WHERE.filter((key) => {
+  const fewer = WHERE_LIMITS.filter((key) => {
     const [few, many] = [lower.where[key], higher.where[key]] as readonly (
       readonly string[] | undefined
     )[];
@@ -95,7 +92,7 @@ function milderParts(lower: Severe, higher: Severe, mildestFirst: readonly strin
     parts.push('effect');
   }
   if (lower.binding !== 'MANDATORY') parts.push('binding');
-  if (lower.from > higher.from || (lower.until ?? OPEN) < (higher.until ?? OPEN)) {
+  if (lower.from > higher.from || (lower.until ?? OPEN_END) < (higher.until ?? OPEN_END)) {
     parts.push('days');
   }
   return parts;

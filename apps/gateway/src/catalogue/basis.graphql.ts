@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { Basis } from '#libs/decision';
+import { LegalBasis } from '../check/restriction.graphql.js';
 import { DateScalar } from '../check/scalars.js';
 import { inWords, type Speaking } from './reading.js';
 import { DocumentLevelEnum, toDocumentLevel } from './vocabulary.graphql.js';
@@ -20,27 +21,7 @@ export class CatalogueEntry {
   description:
     '法律依据: a document, and where known the article, that a rule or measure rests on, with its rank and its last day.',
 })
-export class CatalogueBasis {
-  @Field(() => String, {
-    description: '文件: its number, e.g. `国办发〔2020〕49号`, or its name where it has none.',
-  })
-  document: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: '标题 of the document, e.g. `中华人民共和国招标投标法`.',
-  })
-  title: string | null;
-
-  @Field(() => String, { nullable: true, description: '条款: the article, e.g. `第五十三条`.' })
-  article: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: '链接: where the document can be read, preferably at the organ that issued it.',
-  })
-  url: string | null;
-
+export class CatalogueBasis extends LegalBasis {
   @Field(() => DocumentLevelEnum, { description: '效力层级: the rank of the document.' })
   level: ReturnType<typeof toDocumentLevel>;
 

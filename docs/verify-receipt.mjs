@@ -53,7 +53,7 @@ async function check(receiptFile, keysPlace) {
   const claims = JSON.parse(base64(payload));
   if (claims.root !== root.toString('hex')) refuse('the signature is over another tree');
 
-  // 4. What was signed beside the root is what the document says.
+  // 4. What was signed beside the root is what the document says, whatever its form (`answer/1`, `answer/2`).
   const answer = JSON.parse(document);
   if (claims.revision !== answer.revision || claims.policyVersion !== answer.policyVersion)
     refuse('the signature is for another version of the data or the law');

@@ -57,6 +57,7 @@ export const SAMPLE_ANSWER: IssuedAnswer = {
   ],
   incentives: [],
   tolerance: { status: 'NOT_ASKED', reasons: [], deferrable: [], commitmentText: null },
+  commitmentEligibility: [],
   notices: [{ code: 'NAME_MISMATCH', text: '名称不符。' }],
   sources: [
     {

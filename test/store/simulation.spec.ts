@@ -79,6 +79,7 @@ describe.each(ENGINES)('a simulation on %s', (engine) => {
       measures: [],
       incentives: [],
       tolerance: [],
+      commitments: [],
       refused: [],
       notReproduced: 0,
       subjects: { affected: 0, first: [] },

@@ -3,7 +3,7 @@ import type { Answer, Question } from '#libs/decision';
 import { Unavailable, type Clock } from '#libs/records';
 import {
   documentOf,
-  FORM,
+  formOf,
   newNumber,
   prove,
   type CheckLogStore,
@@ -147,7 +147,7 @@ export function toIssued(
     receipt: {
       issuedAt: formatInstant(issuedAt),
       document,
-      form: FORM,
+      form: formOf(answer),
       digest,
       proof: siblings,
       signature,

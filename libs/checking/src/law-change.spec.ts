@@ -1,4 +1,11 @@
-import type { Answer, CheckedSubject, Incentive, Restriction } from '#libs/decision';
+import type {
+  Answer,
+  CheckedSubject,
+  CommitmentEligibilityStatus,
+  CommitmentTypeCode,
+  Incentive,
+  Restriction,
+} from '#libs/decision';
 import { changeBetween, subjectsOf } from './law-change.js';
 import { SimulationTally } from './simulation-report.js';
 
@@ -18,6 +25,7 @@ function answer(rest: Partial<Answer> = {}): Answer {
     consortiumMembers: [PARTNER],
     restrictions: [],
     incentives: [],
+    commitmentEligibility: [],
     tolerance: { status: 'NOT_ASKED', reasons: [], deferrable: [], commitmentText: null },
     ...rest,
   } as Answer;
@@ -90,6 +98,33 @@ describe('what another law changes in an answer', () => {
   });
 });
 
+describe('what another law offers on a commitment', () => {
+  const eligible = (type: CommitmentTypeCode, status: CommitmentEligibilityStatus) => ({
+    ...{ type, status, reasons: [], materials: [], verifyBy: null },
+    ...{ commitmentText: null, basis: [] },
+  });
+  const before = answer({ commitmentEligibility: [eligible('CT_PROOF', 'INELIGIBLE')] });
+  const after = answer({
+    commitmentEligibility: [
+      eligible('CT_APPROVAL', 'NEEDS_COMMITMENT'),
+      eligible('CT_PROOF', 'NEEDS_COMMITMENT'),
+    ],
+  });
+  const turns = [
+    { type: 'CT_APPROVAL', from: 'NOT_OFFERED', to: 'NEEDS_COMMITMENT' },
+    { type: 'CT_PROOF', from: 'INELIGIBLE', to: 'NEEDS_COMMITMENT' },
+  ];
+
+  it('is told by type, and added up', () => {
+    const changed = changeBetween(before, after);
+    expect(changed?.commitments).toEqual(turns);
+    expect(changeBetween(before, before)).toBeNull();
+    const tally = new SimulationTally();
+    for (let i = 0; i < 2; i += 1) tally.add(changed, SUBJECTS);
+    expect(tally.report().commitments).toEqual(turns.map((one) => ({ ...one, checks: 2 })));
+  });
+});
+
 describe('the report of a simulation', () => {
   const barred = answer({ verdict: 'RESTRICTED', restrictions: [restriction()] });
 
@@ -109,6 +144,7 @@ describe('the report of a simulation', () => {
       measures: [{ measure: 'M1', gained: 2, lost: 1, stricter: 0, milder: 0 }],
       incentives: [],
       tolerance: [],
+      commitments: [],
       refused: [],
       notReproduced: 0,
       subjects: { affected: 1, first: [{ subject: 'FIRM', name: '示例甲公司' }] },

@@ -1,6 +1,9 @@
 import {
+  COMMITMENT_TYPES,
   weightOf,
   type Answer,
+  type CommitmentEligibilityStatus,
+  type CommitmentTypeCode,
   type Restriction,
   type Scenario,
   type ToleranceStatus,
@@ -24,6 +27,9 @@ interface ChangedIncentive {
   readonly change: 'gained' | 'lost';
 }
 
+/** What a law says of 告知承诺 by one type of commitment, which it may not offer at all. */
+export type Offer = CommitmentEligibilityStatus | 'NOT_OFFERED';
+
 /** From what to what. */
 export interface Turn<T> {
   readonly from: T;
@@ -37,6 +43,7 @@ export interface ChangedAnswer {
   readonly measures: readonly ChangedMeasure[];
   readonly incentives: readonly ChangedIncentive[];
   readonly tolerance: Turn<ToleranceStatus> | null;
+  readonly commitments: readonly (Turn<Offer> & { readonly type: CommitmentTypeCode })[];
 }
 
 /** Compares what two laws make of one question on the same facts; null where nothing changes in effect. */
@@ -47,10 +54,12 @@ export function changeBetween(before: Answer, after: Answer): ChangedAnswer | nu
     measures: changedMeasures(before, after),
     incentives: changedIncentives(before, after),
     tolerance: turn(before.tolerance.status, after.tolerance.status),
+    commitments: changedCommitments(before, after),
   };
-  const { verdict, measures, incentives, tolerance } = changed;
+  const { verdict, measures, incentives, tolerance, commitments } = changed;
+  const lists = [measures, incentives, commitments];
   const isSame =
-    verdict === null && tolerance === null && measures.length === 0 && incentives.length === 0;
+    verdict === null && tolerance === null && lists.every(({ length }) => length === 0);
   return isSame ? null : changed;
 }
 
@@ -126,6 +135,15 @@ function incentivesOf(answer: Answer): readonly Granted[] {
     subject: placeOf(subject, answer),
     incentive: code,
   }));
+}
+
+function changedCommitments(before: Answer, after: Answer): ChangedAnswer['commitments'] {
+  const offerOf = ({ commitmentEligibility }: Answer, type: CommitmentTypeCode): Offer =>
+    commitmentEligibility.find((one) => one.type === type)?.status ?? 'NOT_OFFERED';
+  return COMMITMENT_TYPES.flatMap((type) => {
+    const change = turn(offerOf(before, type), offerOf(after, type));
+    return change === null ? [] : [{ type, ...change }];
+  });
 }
 
 /** The place of a subject in the question; an answer names it by the very object. */

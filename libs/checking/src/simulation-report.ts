@@ -1,5 +1,17 @@
-import type { CheckedSubject, Scenario, ToleranceStatus, Verdict } from '#libs/decision';
-import { subjectsOf, type ChangedAnswer, type MeasureChange, type Turn } from './law-change.js';
+import type {
+  CheckedSubject,
+  CommitmentTypeCode,
+  Scenario,
+  ToleranceStatus,
+  Verdict,
+} from '#libs/decision';
+import {
+  subjectsOf,
+  type ChangedAnswer,
+  type MeasureChange,
+  type Offer,
+  type Turn,
+} from './law-change.js';
 
 /** How many checks went from one to the other. */
 type CountedTurn<T> = Turn<T> & { readonly checks: number };
@@ -27,6 +39,7 @@ export interface SimulationReport {
     readonly lost: number;
   }[];
   readonly tolerance: readonly CountedTurn<ToleranceStatus>[];
+  readonly commitments: readonly (CountedTurn<Offer> & { readonly type: CommitmentTypeCode })[];
   /** Checks that the other law could not decide, by the code of the refusal. */
   readonly refused: readonly { readonly code: string; readonly checks: number }[];
   /** Checks that did not come out as they were logged, and were left out. */
@@ -54,6 +67,7 @@ export class SimulationTally {
   private readonly measures = new Map<string, Record<MeasureChange, number>>();
   private readonly incentives = new Map<string, { gained: number; lost: number }>();
   private readonly tolerance = new Map<string, number>();
+  private readonly commitments = new Map<string, number>();
   private readonly refused = new Map<string, number>();
   private readonly affected = new Set<string>();
   private readonly first: AffectedSubject[] = [];
@@ -66,6 +80,7 @@ export class SimulationTally {
     const { scenario, verdict, tolerance } = changed;
     if (verdict) count(this.verdicts, [scenario, verdict.from, verdict.to]);
     if (tolerance) count(this.tolerance, [tolerance.from, tolerance.to]);
+    for (const { type, from, to } of changed.commitments) count(this.commitments, [type, from, to]);
     for (const { measure, change } of changed.measures) {
       const sums = this.measures.get(measure) ?? { gained: 0, lost: 0, stricter: 0, milder: 0 };
       sums[change] += 1;
@@ -107,6 +122,10 @@ export class SimulationTally {
       incentives: sorted(this.incentives).map(([incentive, sums]) => ({ incentive, ...sums })),
       tolerance: counted(this.tolerance, ([from, to], checks) => ({
         ...{ from: from as ToleranceStatus, to: to as ToleranceStatus, checks },
+      })),
+      commitments: counted(this.commitments, ([type, from, to], checks) => ({
+        type: type as CommitmentTypeCode,
+        ...{ from: from as Offer, to: to as Offer, checks },
       })),
       refused: counted(this.refused, ([code = ''], checks) => ({ code, checks })),
       notReproduced: this.notReproduced,

@@ -1,6 +1,8 @@
 import type {
   ApprovalStep,
   Binding,
+  CommitmentEligibilityStatus,
+  CommitmentTypeCode,
   Day,
   Effect,
   Language,
@@ -85,6 +87,19 @@ export interface ToleranceAcceptance {
   readonly commitmentText: string | null;
 }
 
+/** 告知承诺 by one type of commitment: may it stand in for what would be examined first? */
+export interface CommitmentEligibility {
+  readonly type: CommitmentTypeCode;
+  readonly status: CommitmentEligibilityStatus;
+  readonly reasons: readonly Notice[];
+  /** The materials that it stands in for. */
+  readonly materials: readonly { readonly code: string; readonly name: string }[];
+  /** Last day on which the organ verifies (核查) what was committed. */
+  readonly verifyBy: Day | null;
+  readonly commitmentText: string | null;
+  readonly basis: readonly LegalBasis[];
+}
+
 export interface SourceFreshness {
   readonly source: string;
   readonly name: string;
@@ -95,7 +110,8 @@ export interface SourceFreshness {
 
 /**
  * The answer, in the words of its language and in masked form: with its number, the fields of the
- * receipt form `answer/1`. INVARIANT: these fields never change; another set is another form.
+ * receipt forms `answer/1`, which has no `commitmentEligibility`, and `answer/2`. INVARIANT: these
+ * fields never change; another set is another form.
  */
 export interface Answer {
   readonly verdict: Verdict;
@@ -111,6 +127,8 @@ export interface Answer {
   readonly restrictions: readonly Restriction[];
   readonly incentives: readonly Incentive[];
   readonly tolerance: ToleranceAcceptance;
+  /** In the order of COMMITMENT_TYPES; empty where the matter allows none. */
+  readonly commitmentEligibility: readonly CommitmentEligibility[];
   readonly notices: readonly Notice[];
   readonly sources: readonly SourceFreshness[];
   /** RFC 3339 with +08:00. */

@@ -2,6 +2,7 @@ import { workingCalendar, type WorkingCalendar } from '#libs/calendar';
 import type {
   Alternative,
   Basis,
+  CommitmentType,
   ConvenienceEffect,
   ConvenienceRule,
   IncentiveRule,
@@ -14,6 +15,7 @@ import type {
 import type { LegalBasis } from './answer.js';
 import {
   SCENARIOS,
+  type CommitmentTypeCode,
   type Day,
   type Effect,
   type Language,
@@ -47,6 +49,9 @@ export interface CompiledConvenienceRule {
   readonly until: Day | null;
 }
 
+/** The rules on one convenience, by the kind of record that they are about. */
+export type ConvenienceRules = ReadonlyMap<string, readonly CompiledConvenienceRule[]>;
+
 /** An incentive rule made ready. */
 export interface CompiledIncentive {
   readonly rule: IncentiveRule;
@@ -62,9 +67,11 @@ export interface Law {
   readonly kinds: ReadonlyMap<string, RecordKind>;
   readonly measures: ReadonlyMap<string, Measure>;
   readonly matters: ReadonlyMap<string, Matter>;
+  readonly commitmentTypes: ReadonlyMap<CommitmentTypeCode, CommitmentType>;
   readonly restrictions: Readonly<Record<Scenario, ReadonlyMap<string, readonly CompiledRule[]>>>;
   readonly incentives: Readonly<Record<Scenario, readonly CompiledIncentive[]>>;
-  readonly tolerance: ReadonlyMap<string, readonly CompiledConvenienceRule[]>;
+  readonly tolerance: ConvenienceRules;
+  readonly notificationCommitment: ConvenienceRules;
   readonly calendar: WorkingCalendar;
 }
 
@@ -83,6 +90,7 @@ export function compileLaw(rulebook: Rulebook, version: string): Law {
     kinds: new Map(rulebook.kinds.map((kind) => [kind.code, kind])),
     measures: new Map(rulebook.measures.map((measure) => [measure.code, measure])),
     matters: new Map(rulebook.matters.map((matter) => [matter.code, matter])),
+    commitmentTypes: new Map(rulebook.commitmentTypes.map((type) => [type.code, type])),
     restrictions: perScenario((scenario) =>
       groupBy(
         restrictions.filter(({ rule }) => rule.where.scenarios.includes(scenario)),
@@ -92,16 +100,8 @@ export function compileLaw(rulebook: Rulebook, version: string): Law {
     incentives: perScenario((scenario) =>
       incentives.filter(({ rule }) => rule.scenarios.includes(scenario)),
     ),
-    tolerance: groupBy(
-      byCode(rulebook.tolerance).map((rule) => ({
-        rule,
-        title: rule.title,
-        effect: cappedConvenience(rule),
-        basis: inBothLanguages((language) => basisIn(language, rule.basis)),
-        until: lastDayOfLaw(rule),
-      })),
-      ({ rule }) => rule.kind,
-    ),
+    tolerance: compileConveniences(rulebook.tolerance),
+    notificationCommitment: compileConveniences(rulebook.notificationCommitment),
     calendar: workingCalendar(rulebook.holidays),
   };
 }
@@ -133,6 +133,19 @@ function compileRule(rule: RestrictionRule, { wording }: Rulebook): CompiledRule
   };
 }
 
+function compileConveniences(rules: readonly ConvenienceRule[]): ConvenienceRules {
+  return groupBy(
+    byCode(rules).map((rule) => ({
+      rule,
+      title: rule.title,
+      effect: cappedConvenience(rule),
+      basis: inBothLanguages((language) => basisIn(language, rule.basis)),
+      until: lastDayOfLaw(rule),
+    })),
+    ({ rule }) => rule.kind,
+  );
+}
+
 /** No basis: it only informs. Basis not confirmed in the source: CAUTION at most. */
 export function cappedEffect(effect: Effect, rule: RestrictionRule): Effect {
   if (rule.basis.length === 0) return 'INFORM';
@@ -157,7 +170,8 @@ export function lastDayOfLaw(rule: { until: Day | null; basis: readonly Basis[] 
   return ends.length === 0 ? null : ends.reduce((a, b) => (a < b ? a : b));
 }
 
-function basisIn(language: Language, basis: readonly Basis[]): readonly LegalBasis[] {
+/** A basis as an answer shows it. */
+export function basisIn(language: Language, basis: readonly Basis[]): readonly LegalBasis[] {
   return basis.map(({ document, title, article, url }) => ({
     document,
     title: title && inLanguage(language, title),

@@ -4,13 +4,16 @@ import { compileLaw } from './compiled-law.js';
 import { decide } from './decide.js';
 import type { CreditRecord, Facts, SubjectFacts } from './facts.js';
 import {
+  COMMITMENT_REASONS,
   NOTICE_CODES,
   TOLERANCE_REASONS,
   TRACE_REASONS,
   type Basis,
+  type CommitmentType,
   type ConvenienceRule,
   type IncentiveRule,
   type Matter,
+  type MatterCommitment,
   type RecordKind,
   type RestrictionRule,
   type Rulebook,
@@ -18,7 +21,14 @@ import {
 } from './law.js';
 import type { NamedSubject, Question } from './question.js';
 import { Refusal } from './refusal.js';
-import { VERDICTS, type Day, type Instant, type Text } from './vocabulary.js';
+import {
+  COMMITMENT_TYPES,
+  VERDICTS,
+  type CommitmentTypeCode,
+  type Day,
+  type Instant,
+  type Text,
+} from './vocabulary.js';
 
 /** A law in miniature, with facts and questions to it. Not the real one: its words name what they stand for. */
 
@@ -140,13 +150,46 @@ export function aMatter(overrides: Partial<Matter> = {}): Matter {
       { code: 'funding', name: text('funding'), core: false, supplyWithinWorkingDays: 5 },
       { code: 'mandate', name: text('mandate'), core: false, supplyWithinWorkingDays: 3 },
     ],
+    commitments: [],
     ...overrides,
+  };
+}
+
+/** `funding` need not be handed in, and the organ verifies within 2 working days. */
+export function aMatterCommitment(overrides: Partial<MatterCommitment> = {}): MatterCommitment {
+  return {
+    type: 'CT_PROOF',
+    text: null,
+    remindWorkingDaysBefore: [1],
+    materials: ['funding'],
+    conditions: text('funds are there'),
+    verifyWithinWorkingDays: 2,
+    ...overrides,
+  };
+}
+
+function aCommitmentType(code: CommitmentTypeCode): CommitmentType {
+  const places =
+    code === 'CT_TOLERANT'
+      ? '{materials}; {date}'
+      : '{materials}, as {conditions}, for {reason}, verified by {verifyBy}; {date}';
+  return {
+    code,
+    name: text(code),
+    reason: text(`${code} reason`),
+    text: text(`{subject} commits for {matter} in {caseNumber}: ${places}`),
+    liability: text('liable'),
+    answerWithinWorkingDays: 5,
+    disclosure: 'LIMITED',
+    basis: [aBasis()],
+    confirmed: true,
   };
 }
 
 const wording: Wording = {
   notices: worded(NOTICE_CODES, '{subject}'),
   toleranceReasons: worded(TOLERANCE_REASONS, ''),
+  commitmentReasons: worded(COMMITMENT_REASONS, ''),
   summaries: worded(VERDICTS, '{subject} {record} {text}'),
   trace: { ...worded(TRACE_REASONS, ''), CONFIRMED: text('CONFIRMED {by} {on} {note}') },
   unconfirmed: text(' (unconfirmed)'),
@@ -155,7 +198,7 @@ const wording: Wording = {
   naturalPerson: text('the person'),
   separator: text(', '),
   materialDue: text('{name} by {supplyBy}'),
-  commitment: text('{subject} commits for {matter} in {caseNumber}: {materials}; {date}'),
+  none: text('none'),
 };
 
 /** One serious list, one ordinary one, an honour and the kinds that the core knows by name; no rules. */
@@ -189,6 +232,7 @@ export function aRulebook(overrides: Partial<Rulebook> = {}): Rulebook {
     supervision: [],
     incentives: [],
     matters: [aMatter()],
+    commitmentTypes: COMMITMENT_TYPES.map((code) => aCommitmentType(code)),
     wording,
     holidays: [
       // The Dragon Boat holiday of 2024; the rest of the year's is left out.

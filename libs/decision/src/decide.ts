@@ -2,14 +2,16 @@ import { formatInstant, shanghaiDay } from '#libs/calendar';
 import type { Answer, CheckedSubject, Notice, Restriction } from './answer.js';
 import { applicantOf } from './applicant.js';
 import type { Law } from './compiled-law.js';
+import type { Asked } from './conveniences.js';
 import type { Facts } from './facts.js';
 import { incentivesEarned, isSeriouslyDishonest } from './incentives.js';
-import type { Matter, NoticeCode } from './law.js';
+import { NOTICE_CODES, type Matter, type NoticeCode } from './law.js';
+import { notificationCommitmentFor, type NotificationOutcome } from './notification-commitment.js';
 import type { Question } from './question.js';
 import { Refusal } from './refusal.js';
 import { inOrder, restrictionsOn } from './restrictions.js';
 import { seriousLists, Sources, sourcesOfVerdict } from './sources.js';
-import { toleranceFor } from './tolerance.js';
+import { TOLERANCE_NOT_ASKED, toleranceFor, type ToleranceOutcome } from './tolerance.js';
 import type { Decision, TraceEntry } from './trace.js';
 import { severityOf, verdictOf } from './verdict.js';
 import type { Verdict } from './vocabulary.js';
@@ -56,16 +58,8 @@ export function decide(question: Question, facts: Facts, law: Law): Decision {
     });
   }
 
-  const { tolerance, ...rest } = toleranceFor(
-    applicants,
-    question,
-    matter,
-    day,
-    law,
-    sources,
-    trace,
-  );
-  for (const source of [...lists, ...rest.sources]) restsOn.add(source);
+  const conveniences = conveniencesFor({ applicants, question, matter, day, law, sources }, trace);
+  for (const source of [...lists, ...conveniences.sources]) restsOn.add(source);
   for (const { record } of [...restrictions, ...earned]) restsOn.add(record.kind);
 
   const notices = noticesIn(question, law, [
@@ -76,7 +70,7 @@ export function decide(question: Question, facts: Facts, law: Law): Decision {
       ...(question.asOf > question.knownAt ? (['AS_OF_FUTURE'] as const) : []),
       ...(verdict === 'UNKNOWN' ? (['SOURCE_STALE'] as const) : []),
       ...(earned.length > 0 && !granted ? (['INCENTIVES_WITHHELD'] as const) : []),
-      ...rest.notices,
+      ...conveniences.notices,
     ].map((code) => ({ code, subject: null })),
   ]);
   const shown = applicants.map((applicant) => applicant.shown);
@@ -93,7 +87,8 @@ export function decide(question: Question, facts: Facts, law: Law): Decision {
     language: question.language,
     restrictions,
     incentives: granted ? earned : [],
-    tolerance,
+    tolerance: conveniences.tolerance,
+    commitmentEligibility: conveniences.commitmentEligibility,
     notices,
     sources: sources.shown(restsOn),
     asOf: formatInstant(question.asOf),
@@ -102,6 +97,39 @@ export function decide(question: Question, facts: Facts, law: Law): Decision {
     policyVersion: law.version,
   };
   return { answer, trace };
+}
+
+/** 容缺受理 and 告知承诺 of the matter named, with what both add to the rest of the answer. */
+function conveniencesFor(
+  { matter, ...rest }: Omit<Asked, 'matter'> & { readonly matter: Matter | null },
+  trace: TraceEntry[],
+): ToleranceOutcome & NotificationOutcome {
+  if (matter === null) {
+    return {
+      tolerance: TOLERANCE_NOT_ASKED,
+      commitmentEligibility: [],
+      notices: [],
+      sources: [],
+    };
+  }
+  const asked = { ...rest, matter };
+  const toleranceOutcome = toleranceFor(asked, trace);
+  const notificationOutcome = notificationCommitmentFor(asked, trace);
+  const { tolerance } = toleranceOutcome;
+  const { commitmentEligibility } = notificationOutcome;
+  const said = new Set([...toleranceOutcome.notices, ...notificationOutcome.notices]);
+  const statuses = [tolerance, ...commitmentEligibility].map(({ status }) => status);
+  // Where nothing is open, nobody looked for the commitment.
+  const isLookedFor = statuses.includes('NEEDS_COMMITMENT') || said.has('HOLIDAYS_UNKNOWN');
+  if (rest.question.commitment !== null && isLookedFor && !statuses.includes('ELIGIBLE')) {
+    said.add('COMMITMENT_NOT_MATCHING');
+  }
+  return {
+    tolerance,
+    commitmentEligibility,
+    notices: NOTICE_CODES.filter((code) => said.has(code)),
+    sources: [...toleranceOutcome.sources, ...notificationOutcome.sources],
+  };
 }
 
 /** The matter a question names, under the law it is asked of. */

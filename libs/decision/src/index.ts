@@ -4,6 +4,7 @@ export { conditionInWords, detailsInWords } from './condition-words.js';
 export { decide, matterOf } from './decide.js';
 export type * from './facts.js';
 export * from './law.js';
+export { commitmentTermsOf, DEFAULT_REMINDERS } from './matter-commitments.js';
 export type * from './question.js';
 export { isInForce } from './records-in-force.js';
 export { Refusal, REFUSAL_CODES, type RefusalCode } from './refusal.js';
@@ -26,3 +27,4 @@ export {
 } from './trace.js';
 export { weightOf } from './verdict.js';
 export * from './vocabulary.js';
+export { fill, inLanguage } from './wording.js';

@@ -4,6 +4,7 @@ import {
   aBasis,
   aKind,
   aMatter,
+  aMatterCommitment,
   anIncentive,
   aRecord,
   aRule,
@@ -106,7 +107,7 @@ export const informingRules = rulesFrom(
   'INFORMS',
 );
 
-const toleranceRules = fc
+const convenienceRules = fc
   .array(
     fc.record({
       ...inForce,
@@ -120,17 +121,22 @@ const toleranceRules = fc
 const rulebook: fc.Arbitrary<Rulebook> = fc
   .record({
     restrictions: rulesFrom(restriction, 'R'),
-    tolerance: toleranceRules,
+    tolerance: convenienceRules,
+    notificationCommitment: convenienceRules,
     matter: fc.record({
+      commitments: fc
+        .subarray(['CT_APPROVAL', 'CT_PROOF', 'CT_TOLERANT', 'CT_OTHER'] as const)
+        .map((types) => types.map((type) => aMatterCommitment({ type }))),
       ratingAtLeast: fc.constantFrom(null, '良' as const),
       unratedAccepted: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.boolean()),
     }),
   })
-  .map(({ restrictions, tolerance, matter }) => ({
+  .map(({ restrictions, tolerance, notificationCommitment, matter }) => ({
     ...aRulebook(),
     kinds: [...aRulebook().kinds, aKind('UNUSED', { seriousDishonesty: true })],
     restrictions,
     tolerance,
+    notificationCommitment,
     incentives: [anIncentive(), anIncentive({ code: 'I_ALSO', scenarios: [...SCENARIOS_ASKED] })],
     matters: [aMatter(matter), aMatter({ code: 'UNUSED' })],
   }));
@@ -149,7 +155,7 @@ function recordOf(kinds: readonly string[]): fc.Arbitrary<CreditRecord> {
         grade: fc.constantFrom(...DETAIL_VALUES),
         scheme: fc.constant('public-credit'),
         banUntil: dayOrOpen,
-        type: fc.constant('CT_TOLERANT'),
+        type: fc.constantFrom('CT_TOLERANT', 'CT_TOLERANT', 'CT_PROOF', 'CT_APPROVAL'),
         matter: fc.constant('MATTER'),
         caseNumber: fc.constant('case 1'),
         materials: fc.constant(['funding', 'mandate']),

@@ -94,6 +94,20 @@ describe('the same bytes', () => {
     );
   });
 
+  it('answer whatever the order in which a matter says what it has of commitments', () => {
+    fc.assert(
+      fc.property(world, seed, (given, by) => {
+        const matters = given.rulebook.matters.map((matter) => ({
+          ...matter,
+          commitments: shuffled(matter.commitments, by),
+        }));
+        const rulebook = { ...given.rulebook, matters };
+        expect(bytesIn({ ...given, rulebook })).toBe(bytesIn(given));
+      }),
+      RUNS,
+    );
+  });
+
   it('answer under a law that was stored as JSON and read again', () => {
     fc.assert(
       fc.property(world, (given) => {
@@ -106,7 +120,7 @@ describe('the same bytes', () => {
 });
 
 describe('one more record of a restriction', () => {
-  it('never betters the verdict, adds an incentive or opens tolerance-acceptance', () => {
+  it('never betters the verdict, adds an incentive or opens a convenience', () => {
     fc.assert(
       fc.property(world, restrictingRecord, fc.nat(2), (given, record, index) => {
         const subject = index % given.question.subjects.length;
@@ -117,12 +131,16 @@ describe('one more record of a restriction', () => {
         expect(BADNESS[after.verdict]).toBeGreaterThanOrEqual(BADNESS[before.verdict]);
         if (BADNESS[after.verdict] === 0) expect(after.verdict).toBe(before.verdict);
         expect(incentivesOf(before)).toEqual(expect.arrayContaining(incentivesOf(after)));
-        expect(codesOf(after.tolerance.reasons)).toEqual(
-          expect.arrayContaining(codesOf(before.tolerance.reasons)),
-        );
-        if (after.tolerance.status !== 'INELIGIBLE') {
-          expect(after.tolerance.status).toBe(before.tolerance.status);
-        }
+        const conveniences = ({ tolerance, commitmentEligibility }: Answer) => [
+          tolerance,
+          ...commitmentEligibility,
+        ];
+        expect(conveniences(after)).toHaveLength(conveniences(before).length);
+        conveniences(after).forEach(({ status, reasons }, i) => {
+          const earlier = conveniences(before)[i];
+          expect(codesOf(reasons)).toEqual(expect.arrayContaining(codesOf(earlier?.reasons ?? [])));
+          if (status !== 'INELIGIBLE') expect(status).toBe(earlier?.status);
+        });
         // Nor does it hide a restriction that stood before.
         const ids = ({ restrictions }: Answer) =>
           restrictions.map(({ rule, record: { id }, effect }) => `${rule} ${id} ${effect}`);
@@ -159,17 +177,14 @@ describe('a withdrawn record', () => {
 });
 
 describe('rules', () => {
-  it('that only inform never change the verdict, the incentives or the tolerance', () => {
+  it('that only inform never change the verdict, the incentives or the conveniences', () => {
     fc.assert(
       fc.property(world, informingRules, (given, informing) => {
         const restrictions = [...given.rulebook.restrictions, ...informing];
         const before = answerIn(given);
         const after = answerIn({ ...given, rulebook: { ...given.rulebook, restrictions } });
-        expect([after.verdict, after.incentives, after.tolerance]).toEqual([
-          before.verdict,
-          before.incentives,
-          before.tolerance,
-        ]);
+        const { verdict, incentives, tolerance, commitmentEligibility } = before;
+        expect(after).toMatchObject({ verdict, incentives, tolerance, commitmentEligibility });
       }),
       RUNS,
     );
@@ -196,16 +211,19 @@ describe('rules', () => {
       fc.property(world, (given) => {
         const unconfirmed = <T>(rules: readonly T[]) =>
           rules.map((rule) => ({ ...rule, confirmed: false }));
-        const { restrictions, tolerance } = given.rulebook;
+        const { restrictions, tolerance, notificationCommitment } = given.rulebook;
         const rulebook = {
           ...given.rulebook,
           restrictions: unconfirmed(restrictions),
           tolerance: unconfirmed(tolerance),
+          notificationCommitment: unconfirmed(notificationCommitment),
         };
         const answer = answerIn({ ...given, rulebook });
         expect(BADNESS[answer.verdict]).toBeLessThanOrEqual(BADNESS.CAUTION);
-        expect(codesOf(answer.tolerance.reasons)).not.toContain('SERIOUS_DISHONESTY_LISTED');
-        expect(codesOf(answer.tolerance.reasons)).not.toContain('COMMITMENT_BREACHED');
+        for (const { reasons } of [answer.tolerance, ...answer.commitmentEligibility]) {
+          expect(codesOf(reasons)).not.toContain('SERIOUS_DISHONESTY_LISTED');
+          expect(codesOf(reasons)).not.toContain('COMMITMENT_BREACHED');
+        }
       }),
       RUNS,
     );

@@ -2,7 +2,9 @@ import type { PublishedYear } from '#libs/calendar';
 import type {
   ApprovalStep,
   Binding,
+  CommitmentTypeCode,
   Day,
+  Disclosure,
   Effect,
   Grade,
   Scenario,
@@ -234,6 +236,40 @@ export interface Matter {
   readonly ratingAtLeast: Grade | null;
   readonly unratedAccepted: boolean;
   readonly materials: readonly Material[];
+  /** The commitments that it says something of, each type once; `commitmentTermsOf` tells what it allows. */
+  readonly commitments: readonly MatterCommitment[];
+}
+
+/** What a matter says of commitments of one type. */
+export interface MatterCommitment {
+  readonly type: CommitmentTypeCode;
+  /** The matter's own template; null: the type's. */
+  readonly text: Text | null;
+  /** Working days before a due day on which the applicant is reminded, e.g. [3, 1]; the due day itself always. */
+  readonly remindWorkingDaysBefore: readonly number[];
+  /** Codes of the matter's materials that a commitment of 审批替代型 or 证明事项型 stands in for. */
+  readonly materials: readonly string[];
+  /** 告知: the conditions that the applicant is told of and commits to meet. */
+  readonly conditions: Text | null;
+  /** 核查: working days within which the organ verifies what was committed. */
+  readonly verifyWithinWorkingDays: number | null;
+}
+
+/** 承诺类型 of the catalogue. */
+export interface CommitmentType {
+  readonly code: CommitmentTypeCode;
+  readonly name: Text;
+  /** 承诺事由. */
+  readonly reason: Text;
+  /** 承诺书 template; `{name}` is filled in. */
+  readonly text: Text;
+  /** 违诺责任. */
+  readonly liability: Text;
+  /** Working days after a notice of breach within which the subject may answer (陈述申辩). */
+  readonly answerWithinWorkingDays: number;
+  readonly disclosure: Disclosure;
+  readonly basis: readonly Basis[];
+  readonly confirmed: boolean;
 }
 
 /** Codes of the facts about an answer that a machine can branch on. */
@@ -246,6 +282,7 @@ export const NOTICE_CODES = [
   'SOURCE_STALE',
   'INCENTIVES_WITHHELD',
   'TOLERANCE_WEIGH',
+  'NOTIFICATION_COMMITMENT_WEIGH',
   'COMMITMENT_NOT_MATCHING',
   'HOLIDAYS_UNKNOWN',
 ] as const;
@@ -265,6 +302,17 @@ export const TOLERANCE_REASONS = [
   'SOURCE_STALE',
 ] as const;
 export type ToleranceReason = (typeof TOLERANCE_REASONS)[number];
+
+/** Why 告知承诺 is not open, in the order in which they are examined. */
+export const COMMITMENT_REASONS = [
+  'STEP_NOT_ACCEPTANCE',
+  'SERIOUS_DISHONESTY_LISTED',
+  'COMMITMENT_OVERDUE',
+  'COMMITMENT_BREACHED',
+  'SOURCE_STALE',
+  'HOLIDAYS_UNKNOWN',
+] as const;
+export type CommitmentReason = (typeof COMMITMENT_REASONS)[number];
 
 /** Why a rule did what it did with a record, as the trace says it. */
 export const TRACE_REASONS = [
@@ -286,6 +334,7 @@ export type TraceReason = (typeof TRACE_REASONS)[number];
 export interface Wording {
   readonly notices: Readonly<Record<NoticeCode, Text>>;
   readonly toleranceReasons: Readonly<Record<ToleranceReason, Text>>;
+  readonly commitmentReasons: Readonly<Record<CommitmentReason, Text>>;
   readonly summaries: Readonly<Record<Verdict, Text>>;
   readonly trace: Readonly<Record<TraceReason, Text>>;
   /** Said at the end of the text of a rule whose basis awaits confirmation. */
@@ -299,8 +348,8 @@ export interface Wording {
   readonly separator: Text;
   /** One missing material with its last day. */
   readonly materialDue: Text;
-  /** 容缺受理承诺书: the commitment to sign. */
-  readonly commitment: Text;
+  /** In a commitment, where there is no condition, material or day to name. */
+  readonly none: Text;
 }
 
 /** A layer of the law (层级): the nation, a province, a city, a deployment; rank 0 is the topmost. */
@@ -314,6 +363,8 @@ export interface Layer {
 export interface MatterCategory {
   readonly code: string;
   readonly name: Text;
+  /** Only where 告知承诺 is closed to its matters (国办发〔2020〕42号). */
+  readonly notificationCommitment?: false;
 }
 
 /** The whole law as published under one version: plain data, so that it can be stored and replayed. */
@@ -328,6 +379,7 @@ export interface Rulebook {
   readonly supervision: readonly SupervisionRule[];
   readonly incentives: readonly IncentiveRule[];
   readonly matters: readonly Matter[];
+  readonly commitmentTypes: readonly CommitmentType[];
   readonly wording: Wording;
   readonly holidays: readonly PublishedYear[];
 }

@@ -1,5 +1,6 @@
 import {
   aMatter,
+  aMatterCommitment,
   answerTo,
   aRecord,
   aSubject,
@@ -10,6 +11,7 @@ import {
   named,
   NOTHING,
   PARTNER,
+  text,
   type Case,
 } from './decide.fixture.js';
 import type { CreditRecord, Details } from './facts.js';
@@ -71,6 +73,16 @@ describe('tolerance-acceptance', () => {
       'COMMITMENT',
       'LIST',
     ]);
+  });
+});
+
+describe('the commitment to sign', () => {
+  it('is in the matter’s own words where it has some', () => {
+    const own = aMatterCommitment({ type: 'CT_TOLERANT', text: text('{subject}: {materials}') });
+    const { answer } = asked({ rulebook: { matters: [aMatter({ commitments: [own] })] } });
+    expect(answer.tolerance.commitmentText).toBe(
+      'A Firm: funding by 2024-06-14, mandate by 2024-06-12',
+    );
   });
 });
 
@@ -216,6 +228,16 @@ describe('with a commitment', () => {
       commitmentText: null,
     });
     expect(status(signed, { missingMaterials: ['mandate'] })).toEqual(['ELIGIBLE']);
+  });
+
+  it('that names a day for a material lets it follow by that day, the others by the last', () => {
+    const dueByMaterial = { mandate: '2024-06-11', form: '2024-06-07' };
+    const signed = aCommitment({ dueOn: '2024-06-13', dueByMaterial });
+    const { answer } = asked({ records: [signed], question: { commitment: 'c1' } });
+    expect(answer.tolerance.deferrable).toMatchObject([
+      { code: 'funding', supplyBy: '2024-06-13' },
+      { code: 'mandate', supplyBy: '2024-06-11' },
+    ]);
   });
 
   it('that is another than it takes it is still to be signed', () => {

@@ -1,60 +1,50 @@
-import { HolidaysUnknownError } from '#libs/calendar';
 import type { Notice, ToleranceAcceptance } from './answer.js';
 import type { Applicant } from './applicant.js';
-import { isLaw, type CompiledConvenienceRule, type Law } from './compiled-law.js';
-import type { CreditRecord, Details } from './facts.js';
-import type { Material, Matter, NoticeCode, ToleranceReason } from './law.js';
-import { TOLERANCE_REASONS } from './law.js';
-import type { Question } from './question.js';
-import { isInForce, isLiftedOrSuspended } from './records-in-force.js';
-import type { Sources } from './sources.js';
-import { whyItStands, whyNotLaw, type TraceEntry } from './trace.js';
+import {
+  commitmentText,
+  countable,
+  recordsAgainst,
+  signedCommitment,
+  sourcesOf,
+  weighed,
+  type Asked,
+  type Besides,
+} from './conveniences.js';
+import type { Details } from './facts.js';
+import { TOLERANCE_REASONS, type Material, type NoticeCode, type ToleranceReason } from './law.js';
+import { commitmentTermsOf, isDeferrable, materialOf } from './matter-commitments.js';
+import { isInForce } from './records-in-force.js';
+import type { TraceEntry } from './trace.js';
 import { GRADES, type Day } from './vocabulary.js';
 import { fill, inLanguage } from './wording.js';
 
 /** 容缺受理 with what it adds to the rest of the answer. */
-export interface ToleranceOutcome {
+export interface ToleranceOutcome extends Besides {
   readonly tolerance: ToleranceAcceptance;
-  readonly notices: readonly NoticeCode[];
-  /** The sources it rests on. */
-  readonly sources: readonly string[];
 }
 
-interface Asked {
-  readonly applicants: readonly Applicant[];
-  readonly question: Question;
-  readonly matter: Matter;
-  readonly day: Day;
-  readonly law: Law;
-}
-
-const NOT_ASKED: ToleranceOutcome = {
-  tolerance: { status: 'NOT_ASKED', reasons: [], deferrable: [], commitmentText: null },
-  notices: [],
-  sources: [],
+export const TOLERANCE_NOT_ASKED: ToleranceAcceptance = {
+  status: 'NOT_ASKED',
+  reasons: [],
+  deferrable: [],
+  commitmentText: null,
 };
 
 /** May the application be accepted with these materials still missing (容缺受理)? */
-export function toleranceFor(
-  applicants: readonly Applicant[],
-  question: Question,
-  matter: Matter | null,
-  day: Day,
-  law: Law,
-  sources: Sources,
-  trace: TraceEntry[],
-): ToleranceOutcome {
-  if (matter === null || question.missingMaterials.length === 0) return NOT_ASKED;
-  const asked = { applicants, question, matter, day, law };
+export function toleranceFor(asked: Asked, trace: TraceEntry[]): ToleranceOutcome {
+  const { question, day, law } = asked;
+  if (question.missingMaterials.length === 0) {
+    return { tolerance: TOLERANCE_NOT_ASKED, notices: [], sources: [] };
+  }
   const needed = sourcesNeeded(asked);
-  const notices: NoticeCode[] = weighed(asked, trace) ? ['TOLERANCE_WEIGH'] : [];
+  const notices: NoticeCode[] = weighed(asked, law.tolerance, trace) ? ['TOLERANCE_WEIGH'] : [];
   const outcome = (tolerance: ToleranceAcceptance): ToleranceOutcome => ({
     tolerance,
     notices,
     sources: needed,
   });
 
-  const failing = reasonsAgainst(asked, sources.areFresh(needed));
+  const failing = reasonsAgainst(asked, needed);
   if (failing.length > 0) {
     const { toleranceReasons } = law.rulebook.wording;
     return outcome(
@@ -66,32 +56,31 @@ export function toleranceFor(
       ),
     );
   }
-  const signed = signedCommitment(asked);
-  if (signed) {
+  const supplyBySigned = daysSigned(asked);
+  if (supplyBySigned !== null) {
     return outcome({
       status: 'ELIGIBLE',
       reasons: [],
-      deferrable: deferrable(asked, () => signed.dueOn),
+      deferrable: deferrable(asked, supplyBySigned),
       commitmentText: null,
     });
   }
-  if (question.commitment !== null) notices.push('COMMITMENT_NOT_MATCHING');
-  try {
-    const materials = deferrable(asked, ({ supplyWithinWorkingDays }) =>
+  const materials = countable(() =>
+    deferrable(asked, ({ supplyWithinWorkingDays }) =>
       law.calendar.addWorkingDays(day, supplyWithinWorkingDays ?? 0),
-    );
-    return outcome({
-      status: 'NEEDS_COMMITMENT',
-      reasons: [],
-      deferrable: materials,
-      commitmentText: commitmentText(asked, materials),
-    });
-  } catch (error) {
-    if (!(error instanceof HolidaysUnknownError)) throw error;
+    ),
+  );
+  if (materials === null) {
     notices.push('HOLIDAYS_UNKNOWN');
     const text = inLanguage(question.language, law.rulebook.wording.notices.HOLIDAYS_UNKNOWN);
     return outcome(ineligible([{ code: 'HOLIDAYS_UNKNOWN', text }]));
   }
+  return outcome({
+    status: 'NEEDS_COMMITMENT',
+    reasons: [],
+    deferrable: materials,
+    commitmentText: textToSign(asked, materials),
+  });
 }
 
 function ineligible(reasons: readonly Notice[]): ToleranceAcceptance {
@@ -99,8 +88,8 @@ function ineligible(reasons: readonly Notice[]): ToleranceAcceptance {
 }
 
 /** Every reason that stands against it, in the order of the law's examination. */
-function reasonsAgainst(asked: Asked, sourcesFresh: boolean): readonly ToleranceReason[] {
-  const { applicants, question, matter, day } = asked;
+function reasonsAgainst(asked: Asked, needed: readonly string[]): readonly ToleranceReason[] {
+  const { applicants, question, matter, day, law } = asked;
   const missing = question.missingMaterials.map((code) => materialOf(matter, code));
   const rating = ratingOf(applicants[0], day);
   const { ratingAtLeast } = matter;
@@ -109,46 +98,12 @@ function reasonsAgainst(asked: Asked, sourcesFresh: boolean): readonly Tolerance
     STEP_NOT_ACCEPTANCE: question.step !== 'ACCEPTANCE',
     MATERIAL_UNKNOWN: missing.includes(undefined),
     CORE_MATERIAL_MISSING: missing.some((material) => material && !isDeferrable(material)),
-    SERIOUS_DISHONESTY_LISTED: isExcluded(asked, (kind) => kind !== 'BREACHED_COMMITMENT'),
-    COMMITMENT_OVERDUE: applicants.some(({ records }) =>
-      records.some(({ record }) => record.kind === 'COMMITMENT' && isOverdue(record, day)),
-    ),
-    COMMITMENT_BREACHED: isExcluded(asked, (kind) => kind === 'BREACHED_COMMITMENT'),
     RATING_TOO_LOW:
       ratingAtLeast !== null && rating !== null && gradeRank(rating) < gradeRank(ratingAtLeast),
     UNRATED_NOT_ACCEPTED: !matter.unratedAccepted && rating === null,
-    SOURCE_STALE: !sourcesFresh,
+    ...recordsAgainst(asked, law.tolerance, needed),
   };
   return TOLERANCE_REASONS.filter((reason) => stands[reason]);
-}
-
-function materialOf(matter: Matter, code: string): Material | undefined {
-  return matter.materials.find((material) => material.code === code);
-}
-
-function isDeferrable(material: Material): boolean {
-  return !material.core && material.supplyWithinWorkingDays !== null;
-}
-
-/** Whether any member has a record in force that excludes from 容缺受理, of the kinds asked for. */
-function isExcluded({ applicants, day, law }: Asked, asks: (kind: string) => boolean): boolean {
-  return applicants.some(({ records }) =>
-    records.some(
-      ({ record }) =>
-        asks(record.kind) &&
-        isInForce(record, day) &&
-        law.tolerance
-          .get(record.kind)
-          ?.some((compiled) => compiled.effect === 'EXCLUDE' && isLaw(compiled, day)),
-    ),
-  );
-}
-
-/** A commitment is overdue from the day after `dueOn` until it is fulfilled, however it is dated. */
-function isOverdue(record: CreditRecord, day: Day): boolean {
-  const { dueOn, fulfilledOn } = record.details;
-  if (typeof dueOn !== 'string' || day <= dueOn || isLiftedOrSuspended(record, day)) return false;
-  return typeof fulfilledOn !== 'string' || day < fulfilledOn;
 }
 
 /** The grade of the latest 公共信用综合评价 in force, of two from one day the worse; null where unrated. */
@@ -171,72 +126,29 @@ function gradeRank(grade: string): number {
   return GRADES.findIndex((known) => known === grade);
 }
 
-/** The commitment named in the question, if it is signed by this applicant for this case and these materials. */
-function signedCommitment({ applicants, question, day }: Asked): { dueOn: Day } | null {
-  for (const { records } of applicants) {
-    for (const { record } of records) {
-      if (record.id !== question.commitment || record.kind !== 'COMMITMENT') continue;
-      const { dueOn } = record.details;
-      const covers =
-        record.validFrom <= day &&
-        !isLiftedOrSuspended(record, day) &&
-        isForCase(record.details, question, day);
-      return covers && typeof dueOn === 'string' ? { dueOn } : null;
-    }
-  }
-  return null;
+/** By material, the last day that the commitment named says, if one was signed for this case and these materials. */
+function daysSigned(asked: Asked): ((material: Material) => Day) | null {
+  const signed = signedCommitment(asked, 'CT_TOLERANT');
+  if (signed === null) return null;
+  const { materials, dueOn } = signed.details;
+  const covers =
+    Array.isArray(materials) &&
+    asked.question.missingMaterials.every((code) => materials.includes(code));
+  if (!covers || typeof dueOn !== 'string') return null;
+  return ({ code }) => ownDay(signed.details, code) ?? dueOn;
 }
 
-function isForCase(details: Details, question: Question, day: Day): boolean {
-  const { type, matter, caseNumber, materials, breachedOn } = details;
-  return (
-    type === 'CT_TOLERANT' &&
-    matter === question.matter &&
-    caseNumber === question.caseNumber &&
-    Array.isArray(materials) &&
-    question.missingMaterials.every((code) => materials.includes(code)) &&
-    !(typeof breachedOn === 'string' && breachedOn <= day)
-  );
+/** The material's own last day in a commitment (`dueByMaterial`); null where it names but one for all. */
+function ownDay({ dueByMaterial }: Details, code: string): Day | null {
+  if (typeof dueByMaterial !== 'object' || dueByMaterial === null) return null;
+  const day = new Map<string, unknown>(Object.entries(dueByMaterial)).get(code);
+  return typeof day === 'string' ? day : null;
 }
 
 /** Every source of an exclusion, and of the rating where the matter asks for one. */
 function sourcesNeeded({ law, matter, day }: Asked): readonly string[] {
-  const sources: string[] = [];
-  for (const [kind, rules] of law.tolerance) {
-    if (rules.some((compiled) => compiled.effect === 'EXCLUDE' && isLaw(compiled, day))) {
-      sources.push(kind);
-    }
-  }
-  if (matter.ratingAtLeast !== null || !matter.unratedAccepted) sources.push('RATING');
-  sources.push('COMMITMENT');
-  return sources;
-}
-
-/** Whether a record in force is to be weighed; NOTE rules show in the trace only. */
-function weighed({ applicants, day, law }: Asked, trace: TraceEntry[]): boolean {
-  let weighs = false;
-  for (const { records, shown } of applicants) {
-    for (const { record } of records) {
-      for (const compiled of law.tolerance.get(record.kind) ?? []) {
-        const because = why(compiled, record, day);
-        const applies = because.outcome === 'APPLIED';
-        weighs ||= applies && compiled.effect === 'WEIGH';
-        trace.push({ traced: compiled, subject: shown, record, ...because });
-      }
-    }
-  }
-  return weighs;
-}
-
-function why(
-  compiled: CompiledConvenienceRule,
-  record: CreditRecord,
-  day: Day,
-): Pick<TraceEntry, 'outcome' | 'reason'> {
-  if (!isInForce(record, day)) return { outcome: 'OUT_OF_FORCE', reason: 'RECORD_NOT_IN_FORCE' };
-  if (!isLaw(compiled, day)) return { outcome: 'OUT_OF_FORCE', reason: whyNotLaw(compiled, day) };
-  const reason = compiled.effect === 'NOTE' ? 'NOTED' : whyItStands(compiled);
-  return { outcome: 'APPLIED', reason };
+  const asksRating = matter.ratingAtLeast !== null || !matter.unratedAccepted;
+  return [...sourcesOf(law.tolerance, day), ...(asksRating ? ['RATING'] : [])];
 }
 
 function deferrable(
@@ -251,25 +163,16 @@ function deferrable(
   });
 }
 
-/** The commitment to sign, filled in for this applicant, case and materials. */
-function commitmentText(
-  { applicants, question, matter, day, law }: Asked,
-  materials: ToleranceAcceptance['deferrable'],
-): string {
-  const { wording } = law.rulebook;
-  const { language } = question;
-  const subjects = applicants.map(
-    ({ shown }) => shown.name ?? shown.code ?? inLanguage(language, wording.naturalPerson),
-  );
-  return fill(inLanguage(language, wording.commitment), {
-    subject: subjects.join(inLanguage(language, wording.separator)),
-    matter: inLanguage(language, matter.name),
-    caseNumber: question.caseNumber,
+/** The commitment to sign; null where the matter allows none. */
+function textToSign(asked: Asked, materials: ToleranceAcceptance['deferrable']): string | null {
+  const terms = commitmentTermsOf(asked.matter, 'CT_TOLERANT');
+  if (terms === null) return null;
+  const { materialDue, separator } = asked.law.rulebook.wording;
+  const { language } = asked.question;
+  const due = inLanguage(language, materialDue);
+  return commitmentText(asked, terms, {
     materials: materials
-      .map(({ name, supplyBy }) =>
-        fill(inLanguage(language, wording.materialDue), { name, supplyBy }),
-      )
-      .join(inLanguage(language, wording.separator)),
-    date: day,
+      .map(({ name, supplyBy }) => fill(due, { name, supplyBy }))
+      .join(inLanguage(language, separator)),
   });
 }

@@ -78,3 +78,23 @@ export const TOLERANCE_STATUSES = [
   'INELIGIBLE',
 ] as const;
 export type ToleranceStatus = (typeof TOLERANCE_STATUSES)[number];
+
+/** 信用承诺 types, in the order of the national template (承诺类型). */
+export const COMMITMENT_TYPES = [
+  'CT_APPROVAL',
+  'CT_PROOF',
+  'CT_TOLERANT',
+  'CT_REPAIR',
+  'CT_INDUSTRY',
+  'CT_ACTIVE',
+  'CT_OTHER',
+] as const;
+export type CommitmentTypeCode = (typeof COMMITMENT_TYPES)[number];
+
+/** 告知承诺 outcome, for one type of commitment that a matter allows. */
+export const COMMITMENT_STATUSES = ['ELIGIBLE', 'NEEDS_COMMITMENT', 'INELIGIBLE'] as const;
+export type CommitmentEligibilityStatus = (typeof COMMITMENT_STATUSES)[number];
+
+/** 公开类型 of a commitment: 可向社会公开, 特定范围内公开, 不可公开. */
+export const DISCLOSURES = ['PUBLIC', 'LIMITED', 'CLOSED'] as const;
+export type Disclosure = (typeof DISCLOSURES)[number];

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
 import type { Answer, CheckedSubject, TriggeringRecord } from '#libs/decision';
-import { documentOf } from './document.js';
+import { documentOf, formOf } from './document.js';
 
 // A CommonJS function whose types say it is an ES module's default.
 const require = createRequire(import.meta.url);
@@ -72,6 +72,18 @@ const answer = fc.record({
     }),
     commitmentText: orNull(words),
   }),
+  commitmentEligibility: fc.array(
+    fc.record({
+      type: words,
+      status: words,
+      reasons: notices,
+      materials: fc.array(fc.record({ code: words, name: words }), { maxLength: 2 }),
+      verifyBy: orNull(words),
+      commitmentText: orNull(words),
+      basis,
+    }),
+    { minLength: 1, maxLength: 2 },
+  ),
   notices,
   sources: fc.array(
     fc.record({ source: words, name: words, receivedAt: orNull(words), stale: fc.boolean() }),
@@ -88,7 +100,21 @@ describe('the document of a receipt', () => {
     fc.assert(
       fc.property(answer, words, (given, number) => {
         expect(documentOf(number, given)).toBe(
-          canonicalize({ ...given, number, form: 'answer/1' }),
+          canonicalize({ ...given, number, form: 'answer/2' }),
+        );
+      }),
+    );
+  });
+
+  it('is in the first form, which has no field for it, where no commitment stands in for anything', () => {
+    fc.assert(
+      fc.property(answer, words, (given, number) => {
+        const { commitmentEligibility, ...fields } = given;
+        const without = { ...given, commitmentEligibility: [] };
+        expect([formOf(given), formOf(without)]).toEqual(['answer/2', 'answer/1']);
+        expect(commitmentEligibility).not.toEqual([]);
+        expect(documentOf(number, without)).toBe(
+          canonicalize({ ...fields, number, form: 'answer/1' }),
         );
       }),
     );

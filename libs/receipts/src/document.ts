@@ -1,6 +1,7 @@
 import type {
   Answer,
   CheckedSubject,
+  CommitmentEligibility,
   Incentive,
   LegalBasis,
   Notice,
@@ -10,20 +11,27 @@ import type {
   TriggeringRecord,
 } from '#libs/decision';
 
-/** Names the set of fields of the document below. */
-export const FORM = 'answer/1';
+/** Names the set of fields of the document below: `answer/2` has `commitmentEligibility`, where there is any. */
+export function formOf({ commitmentEligibility }: Answer): 'answer/1' | 'answer/2' {
+  return commitmentEligibility.length === 0 ? 'answer/1' : 'answer/2';
+}
 
 /**
- * The answer as it is proved: RFC 8785 canonical JSON of all its fields, its number and its form.
- * INVARIANT: the form `answer/1` never changes; keys stand in code-unit order, which together with
- * JSON.stringify of the values is what RFC 8785 asks for.
+ * The answer as it is proved: RFC 8785 canonical JSON of the fields of its form, its number and its form.
+ * INVARIANT: no form ever changes; keys stand in code-unit order, which together with JSON.stringify of
+ * the values is what RFC 8785 asks for.
  *
  * Written piece by piece, since most of an answer is law and sources, which many answers share.
  */
 export function documentOf(number: string, answer: Answer): string {
+  const form = formOf(answer);
+  const own =
+    form === 'answer/1'
+      ? ''
+      : `,"commitmentEligibility":${list(answer.commitmentEligibility, eligibility)}`;
   return (
-    `{"asOf":${json(answer.asOf)},"caseNumber":${json(answer.caseNumber)}` +
-    `,"consortiumMembers":${list(answer.consortiumMembers, subject)},"form":${json(FORM)}` +
+    `{"asOf":${json(answer.asOf)},"caseNumber":${json(answer.caseNumber)}${own}` +
+    `,"consortiumMembers":${list(answer.consortiumMembers, subject)},"form":${json(form)}` +
     `,"incentives":${list(answer.incentives, incentive)},"knownAt":${json(answer.knownAt)}` +
     `,"language":${json(answer.language)},"matter":${json(answer.matter)}` +
     `,"missingMaterials":${json(answer.missingMaterials)}` +
@@ -34,6 +42,15 @@ export function documentOf(number: string, answer: Answer): string {
     `,"step":${json(answer.step)},"subject":${subject(answer.subject)}` +
     `,"summary":${json(answer.summary)},"tolerance":${tolerance(answer.tolerance)}` +
     `,"verdict":${json(answer.verdict)}}`
+  );
+}
+
+function eligibility(of: CommitmentEligibility): string {
+  return (
+    `{"basis":${basis(of.basis)},"commitmentText":${json(of.commitmentText)}` +
+    `,"materials":${list(of.materials, ({ code, name }) => json({ code, name }))}` +
+    `,"reasons":${list(of.reasons, notice)},"status":${json(of.status)}` +
+    `,"type":${json(of.type)},"verifyBy":${json(of.verifyBy)}}`
   );
 }
 

@@ -5,7 +5,7 @@ export {
   type LoggedQuestion,
   type LoggedRequest,
 } from './check-log.store.js';
-export { documentOf, FORM } from './document.js';
+export { documentOf, formOf } from './document.js';
 export { newNumber } from './number.js';
 export { prove, type Proof } from './prove.js';
 export type { Receipt } from './receipt.js';

@@ -1,4 +1,5 @@
-import { nearest } from './issue-words.js';
+import { commitmentFaults } from './commitment-faults.js';
+import { hintAt } from './issue-words.js';
 import type { Fault } from './law-file.js';
 import {
   conveniencesIn,
@@ -24,8 +25,7 @@ export function faultsBetween(text: LawText): readonly Fault[] {
   const codes = definedCodes(text, faults);
   const known = (what: keyof typeof codes, code: string, at: Placed<unknown>, ...part: Path) => {
     if (codes[what].has(code)) return;
-    const near = nearest(code, [...codes[what]]);
-    const hint = near === null ? '' : `: did you mean ${near}?`;
+    const hint = hintAt(code, [...codes[what]]);
     faults.push(faultAt(at, `no ${what} has the code ${code}${hint}`, ...part));
   };
   const references = (
@@ -91,6 +91,11 @@ export function faultsBetween(text: LawText): readonly Fault[] {
       at.entry.materials.map((entry, i) => ({ entry, file, layer, path: ['materials', i] })),
       faults,
     );
+    faults.push(...commitmentFaults(at, text, codes['commitment type']));
+  }
+  for (const at of commitmentTypesIn(text)) {
+    references(at.entry.basis, at);
+    faults.push(...unfoundedConfirmation(at, text));
   }
   for (const at of holidaysIn(text)) {
     const both = at.entry.makeUpDays.find((day) => at.entry.daysOff.includes(day));
@@ -107,6 +112,8 @@ const incentivesIn = (text: LawText) =>
   entriesIn(text.incentives, 'incentives', ({ incentives }) => incentives);
 const holidaysIn = (text: LawText) =>
   entriesIn(text.holidays, 'holidays', ({ holidays }) => holidays);
+const commitmentTypesIn = (text: LawText) =>
+  entriesIn(text.commitments, 'commitmentTypes', ({ commitmentTypes }) => commitmentTypes);
 const mattersIn = (text: LawText) =>
   text.matters.map(({ file, layer, content }) => ({ file, layer, entry: content, path: [] }));
 
@@ -160,6 +167,7 @@ function definedCodes(text: LawText, faults: Fault[]) {
     ),
     'list or record kind': defined('list or record kind', kinds, faults),
     matter: perLayer('matter', matters, faults),
+    'commitment type': perLayer('commitment type', commitmentTypesIn(text), faults),
   };
 }
 
@@ -210,7 +218,7 @@ function datedBackwards(
 
 /** Nobody can have read the basis of a rule that has none, or whose documents nobody can name. */
 function unfoundedConfirmation(
-  at: PlacedRule<Pick<ConvenienceEntry, 'basis' | 'confirmed'>>,
+  at: Placed<Pick<ConvenienceEntry, 'basis' | 'confirmed'>>,
   text: LawText,
 ): readonly Fault[] {
   const { basis, confirmed } = at.entry;

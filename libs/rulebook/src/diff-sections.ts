@@ -2,12 +2,14 @@ import {
   conditionInWords,
   detailsInWords,
   type Basis,
+  type CommitmentType,
   type Consequence,
   type ConvenienceRule,
   type Grounded,
   type IncentiveRule,
   type InForce,
   type Matter,
+  type MatterCommitment,
   type Measure,
   type RecordKind,
   type RestrictionRule,
@@ -43,6 +45,7 @@ export const SECTIONS = [
   'supervision',
   'incentives',
   'matters',
+  'commitmentTypes',
   'kinds',
   'measures',
   'documents',
@@ -68,6 +71,8 @@ export function partsOf(section: SectionName, rulebook: Rulebook): readonly Entr
       return rulebook.incentives.map(ofIncentive);
     case 'matters':
       return rulebook.matters.map(ofMatter);
+    case 'commitmentTypes':
+      return rulebook.commitmentTypes.map(ofCommitmentType);
     case 'kinds':
       return rulebook.kinds.map(ofKind);
     case 'measures':
@@ -75,7 +80,12 @@ export function partsOf(section: SectionName, rulebook: Rulebook): readonly Entr
     case 'documents':
       return documentsOf(rulebook).map(ofDocument);
     case 'categories':
-      return rulebook.categories.map(({ code, name }) => named(code, name, text('name', name)));
+      return rulebook.categories.map(({ code, name, notificationCommitment }) =>
+        named(code, name, {
+          ...text('name', name),
+          'notification and commitment': [notificationCommitment === false ? 'closed' : 'open'],
+        }),
+      );
     case 'layers':
       return rulebook.layers.map(({ code, name, rank }) =>
         named(code, name, { ...text('name', name), rank: [String(rank)] }),
@@ -165,6 +175,40 @@ function ofMatter(matter: Matter): Entry {
           : `within ${String(supplyWithinWorkingDays)} working days`;
       return `${code} ${name.zh} (${name.en}): ${core ? 'core' : 'not core'}, ${followsWithin}`;
     }),
+    ...Object.fromEntries(
+      matter.commitments.flatMap((terms) => Object.entries(ofMatterCommitment(terms))),
+    ),
+  });
+}
+
+/** A part for each thing that a matter says of one type of commitment. */
+function ofMatterCommitment(terms: MatterCommitment): Parts {
+  const part = (name: string) => `${terms.type} ${name}`;
+  return {
+    [part('reminders')]: terms.remindWorkingDaysBefore.map(
+      (days) => `${String(days)} working days before`,
+    ),
+    [part('materials')]: terms.materials,
+    [part('verified')]: [
+      terms.verifyWithinWorkingDays === null
+        ? 'no day'
+        : `within ${String(terms.verifyWithinWorkingDays)} working days`,
+    ],
+    ...text(part('conditions'), terms.conditions),
+    ...text(part('template'), terms.text),
+  };
+}
+
+function ofCommitmentType(type: CommitmentType): Entry {
+  return named(type.code, type.name, {
+    ...text('name', type.name),
+    ...text('reason', type.reason),
+    ...text('template', type.text),
+    ...text('liability', type.liability),
+    'answer to a notice of breach': [`${String(type.answerWithinWorkingDays)} working days`],
+    disclosure: [type.disclosure],
+    basis: basisInWords(type.basis),
+    confirmed: [String(type.confirmed)],
   });
 }
 
@@ -206,7 +250,10 @@ function documentsOf(rulebook: Rulebook): readonly Basis[] {
   const { restrictions, tolerance, notificationCommitment, supervision } = rulebook;
   const rules = [...restrictions, ...tolerance, ...notificationCommitment, ...supervision];
   const named = [
-    ...[...rules, ...rulebook.incentives, ...rulebook.measures].flatMap(({ basis }) => basis),
+    ...[
+      ...[...rules, ...rulebook.incentives],
+      ...[...rulebook.measures, ...rulebook.commitmentTypes],
+    ].flatMap(({ basis }) => basis),
     ...rules.flatMap(({ exceeds }) => exceeds ?? []),
   ];
   const distinct = new Map(

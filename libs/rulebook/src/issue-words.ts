@@ -46,6 +46,12 @@ export function withoutUnions(issues: readonly Issue[]): readonly Issue[] {
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
+/** What a code that nothing has may have been meant for, at the end of a message; mostly nothing. */
+export function hintAt(code: string, known: readonly string[]): string {
+  const near = nearest(code, known);
+  return near === null ? '' : `: did you mean ${near}?`;
+}
+
 /** The keys that the map at a path may have. */
 export function keysAt(schema: ZodType, path: readonly PropertyKey[]): readonly string[] {
   const root: JsonSchema = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });

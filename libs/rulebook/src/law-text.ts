@@ -3,6 +3,7 @@ import type { Fault, LawFile, Path } from './law-file.js';
 import type { LayerDirectory } from './layers.js';
 import type {
   categoriesFile,
+  commitmentsFile,
   documentsFile,
   holidaysFile,
   incentivesFile,
@@ -30,6 +31,7 @@ export interface LawText {
   readonly rules: readonly Read<z.infer<typeof rulesFile>>[];
   readonly matters: readonly Read<z.infer<typeof matterFile>>[];
   readonly categories: readonly Read<z.infer<typeof categoriesFile>>[];
+  readonly commitments: readonly Read<z.infer<typeof commitmentsFile>>[];
   readonly documents: readonly Read<z.infer<typeof documentsFile>>[];
   readonly measures: readonly Read<z.infer<typeof measuresFile>>[];
   readonly records: readonly Read<z.infer<typeof recordsFile>>[];

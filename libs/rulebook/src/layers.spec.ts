@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LawError, loadLaw, readLaw } from './index.js';
-import { faultsOf, ruleOf, rulesFileOf, smallLaw } from './small-law.fixture.js';
+import { commitmentTypeOf, faultsOf, ruleOf, rulesFileOf, smallLaw } from './small-law.fixture.js';
 
 const NAME = 'name: { zh: 层, en: layer }\n';
 const layer = (code: string, above?: string) =>
@@ -60,6 +60,16 @@ describe('the layers of the law', () => {
     expect(matters.map(({ layer: of, name }) => [of, name.en])).toEqual([
       ['city', 'inn of the city'],
     ]);
+  });
+
+  it('a type of commitment of a lower layer stands in place of that of a higher one', () => {
+    const { commitmentTypes } = loadLaw(
+      smallLaw({
+        'national/commitments.yaml': commitmentTypeOf('by the nation'),
+        'city/commitments.yaml': commitmentTypeOf('by the city'),
+      }),
+    );
+    expect(commitmentTypes.map(({ liability }) => liability.en)).toEqual(['by the city']);
   });
 
   it('golden cases beside a layer are no part of the law', () => {

@@ -1,6 +1,6 @@
 import { SCENARIOS } from '#libs/decision';
 import { lint, loadLaw, readLaw } from './index.js';
-import { debtorsOf, ruleOf, rulesFileOf, smallLaw } from './small-law.fixture.js';
+import { commitmentTypeOf, debtorsOf, ruleOf, rulesFileOf, smallLaw } from './small-law.fixture.js';
 
 const DEBTORS = 'national/lists/debtor.yaml';
 
@@ -52,6 +52,15 @@ describe('a rule', () => {
     });
     expect(report.unconfirmed).toEqual([{ code: 'UNREAD', kind: 'DEBTOR' }]);
     expect(report.withoutBasis).toEqual([{ code: 'UNFOUND', kind: 'DEBTOR' }]);
+  });
+});
+
+describe('a type of commitment', () => {
+  it('is told of where its basis was not read', () => {
+    const typesOn = (confirmed: boolean) =>
+      reportOn({ 'national/commitments.yaml': commitmentTypeOf('none', confirmed) })
+        .unconfirmedTypes;
+    expect([typesOn(false), typesOn(true)]).toEqual([['CT_ACTIVE'], []]);
   });
 });
 

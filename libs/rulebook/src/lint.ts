@@ -20,6 +20,8 @@ export interface LintReport {
   readonly idleCategories: readonly string[];
   /** Rules with a basis that nobody has read in the source: CAUTION at most. */
   readonly unconfirmed: readonly RuleName[];
+  /** Types of commitment (承诺类型) whose basis nobody has read in the source. */
+  readonly unconfirmedTypes: readonly string[];
   /** Rules that inform only, because no basis was found. */
   readonly withoutBasis: readonly RuleName[];
   /** Rules that rest on a document whose last day is known, soonest first. */
@@ -69,6 +71,9 @@ export function lint(text: LawText, rulebook: Rulebook, day: Day): LintReport {
     unconfirmed: rules
       .filter(({ confirmed, basis }) => !confirmed && basis.length > 0)
       .map(toRuleName),
+    unconfirmedTypes: rulebook.commitmentTypes
+      .filter(({ confirmed }) => !confirmed)
+      .map(({ code }) => code),
     withoutBasis: rules.filter(({ basis }) => basis.length === 0).map(toRuleName),
     lapses: lapsesIn([...rules, ...rulebook.incentives], day),
     orphanages: orphanagesIn(rulebook, standing, day),

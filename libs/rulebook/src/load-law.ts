@@ -11,6 +11,7 @@ import { isLayerFile, layersIn, nameIn, type LawRoot, type LayerDirectory } from
 import { toRulebook } from './to-rulebook.js';
 import {
   categoriesFile,
+  commitmentsFile,
   documentsFile,
   holidaysFile,
   incentivesFile,
@@ -28,6 +29,7 @@ export const SECTIONS = {
   rules: rulesFile,
   matters: matterFile,
   categories: categoriesFile,
+  commitments: commitmentsFile,
   documents: documentsFile,
   measures: measuresFile,
   records: recordsFile,
@@ -80,6 +82,7 @@ function textOf(
     rules: read('rules', rulesFile),
     matters: read('matters', matterFile),
     categories: read('categories', categoriesFile),
+    commitments: read('commitments', commitmentsFile),
     documents: read('documents', documentsFile),
     measures: read('measures', measuresFile),
     records: read('records', recordsFile),

@@ -27,6 +27,7 @@ describe('the version of a law', () => {
     'supervision',
     'incentives',
     'matters',
+    'commitmentTypes',
     'holidays',
   ] as const)('does not hang on the order of its %s', (section) => {
     const reordered = { ...rulebook, [section]: [...rulebook[section]].reverse() };
@@ -73,8 +74,15 @@ describe('the content of a published law', () => {
 });
 
 function compiledRules(law: Rulebook) {
-  const { restrictions, incentives, tolerance, kinds, measures, matters } = compileLaw(law, '');
-  return { restrictions, incentives, tolerance, kinds, measures, matters };
+  const { restrictions, incentives, tolerance, notificationCommitment, ...rest } = compileLaw(
+    law,
+    '',
+  );
+  const { kinds, measures, matters, commitmentTypes } = rest;
+  return [
+    ...[restrictions, incentives, tolerance, notificationCommitment],
+    ...[kinds, measures, matters, commitmentTypes],
+  ];
 }
 
 function reversedKeys(value: unknown): unknown {

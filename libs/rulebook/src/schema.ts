@@ -1,6 +1,9 @@
 import { isDay } from '#libs/calendar';
 import {
   BINDINGS,
+  COMMITMENT_REASONS,
+  COMMITMENT_TYPES,
+  DISCLOSURES,
   DOCUMENT_LEVELS,
   EFFECTS,
   GRADES,
@@ -260,7 +263,16 @@ export const rulesFile = z.strictObject({
 });
 
 export const categoriesFile = z.strictObject({
-  categories: z.array(z.strictObject({ code, name: words })),
+  categories: z.array(
+    z.strictObject({
+      code,
+      name: words,
+      notificationCommitment: z
+        .literal(false)
+        .optional()
+        .describe('告知承诺: closed to its matters by 国办发〔2020〕42号.'),
+    }),
+  ),
 });
 
 export const recordsFile = z.strictObject({
@@ -321,6 +333,65 @@ export const incentivesFile = z.strictObject({
   ),
 });
 
+const commitmentType = z.enum(COMMITMENT_TYPES).describe('承诺类型.');
+
+const commitment = z
+  .strictObject({
+    type: commitmentType,
+    text: words
+      .optional()
+      .describe('承诺书: the template of this matter; left out: that of the type.'),
+    remindWorkingDaysBefore: z
+      .array(z.int().positive())
+      .optional()
+      .describe(
+        '到期提醒: working days before a due day on which the applicant is reminded, e.g. [3, 1]; left out: [1]. The due day itself always.',
+      ),
+    materials: z
+      .array(code)
+      .min(1)
+      .optional()
+      .describe('替代材料: codes of the materials that the commitment stands in for.'),
+    conditions: words
+      .optional()
+      .describe('告知: the conditions that the applicant is told of and commits to meet.'),
+    verifyWithinWorkingDays: z
+      .int()
+      .positive()
+      .optional()
+      .describe('核查期限: working days within which the organ verifies.'),
+  })
+  .meta({
+    id: 'commitment',
+    description: '信用承诺: on what terms the matter allows a type of it.',
+  });
+
+export const commitmentsFile = z.strictObject({
+  commitmentTypes: z.array(
+    z.strictObject({
+      code: commitmentType,
+      name: words,
+      reason: words.describe('承诺事由.'),
+      text: words.describe(
+        '承诺书: the template. {subject}, {reason} and {date} are filled in; {matter}, {caseNumber}, {materials}, {conditions} and {verifyBy} where a check offers it; {until} where it does not.',
+      ),
+      liability: words.describe('违诺责任.'),
+      answerWithinWorkingDays: z
+        .int()
+        .positive()
+        .describe('陈述申辩期限: working days from the notice of breach.'),
+      disclosure: z
+        .enum(DISCLOSURES)
+        .describe('公开类型: PUBLIC 可向社会公开, LIMITED 特定范围内公开, CLOSED 不可公开.'),
+      basis: z
+        .array(reference)
+        .min(1)
+        .describe('依据: the documents and articles that it rests on.'),
+      confirmed: z.boolean().describe('Whether the basis was read in the source.'),
+    }),
+  ),
+});
+
 const matter = {
   name: words,
   scenario: z.enum(SCENARIOS),
@@ -353,6 +424,11 @@ const matter = {
         ),
     )
     .min(1),
+  commitments: z
+    .array(commitment)
+    .min(1)
+    .optional()
+    .describe('信用承诺: 容缺受理 needs no entry where a material may follow later.'),
 };
 
 export const matterFile = z.strictObject({ matter: code, ...matter });
@@ -374,6 +450,7 @@ export const wordingFile = z.strictObject({
   wording: z.strictObject({
     notices: keyed(NOTICE_CODES),
     toleranceReasons: keyed(TOLERANCE_REASONS),
+    commitmentReasons: keyed(COMMITMENT_REASONS),
     summaries: keyed(VERDICTS),
     trace: keyed(TRACE_REASONS),
     unconfirmed: words,
@@ -382,7 +459,7 @@ export const wordingFile = z.strictObject({
     naturalPerson: words,
     separator: words,
     materialDue: words,
-    commitment: words,
+    none: words,
   }),
 });
 
@@ -395,4 +472,5 @@ export type ReferenceEntry = z.infer<typeof reference>;
 export type BasisEntry = z.infer<typeof basis>;
 export type DocumentEntry = z.infer<typeof documentsFile>['documents'][string];
 export type IncentiveEntry = z.infer<typeof incentivesFile>['incentives'][number];
+export type MatterCommitmentEntry = z.infer<typeof commitment>;
 export type MatterEntry = z.infer<typeof matterFile>;

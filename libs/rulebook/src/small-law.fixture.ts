@@ -61,6 +61,20 @@ export function debtorsOf(...rules: readonly string[]): string {
   ].join('\n');
 }
 
+/** A file of one type of commitment of one's own accord. */
+export function commitmentTypeOf(liability: string, confirmed = true): string {
+  const words = (en: string) => `{ zh: 词, en: ${en} }`;
+  return [
+    'commitmentTypes:\n  - code: CT_ACTIVE',
+    ...['name', 'reason', 'text'].map((key) => `${key}: ${words(key)}`),
+    `liability: ${words(liability)}`,
+    'answerWithinWorkingDays: 5',
+    'disclosure: PUBLIC',
+    'basis: [{ document: LAW }]',
+    `confirmed: ${String(confirmed)}\n`,
+  ].join('\n    ');
+}
+
 const DOCUMENTS = `documents:
   LAW: { number: 法一, level: law }
   OLD: { number: 旧办法, level: normative, until: 2024-06-30 }

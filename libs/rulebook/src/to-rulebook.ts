@@ -1,12 +1,15 @@
 import type { PublishedYear } from '#libs/calendar';
-import type {
-  Basis,
-  IncentiveRule,
-  Matter,
-  RecordKind,
-  RestrictionRule,
-  Rulebook,
-  Text,
+import {
+  COMMITMENT_TYPES,
+  DEFAULT_REMINDERS,
+  type Basis,
+  type IncentiveRule,
+  type Matter,
+  type MatterCommitment,
+  type RecordKind,
+  type RestrictionRule,
+  type Rulebook,
+  type Text,
 } from '#libs/decision';
 import {
   conveniencesIn,
@@ -24,6 +27,7 @@ import type {
   DocumentEntry,
   IncentiveEntry,
   KindEntry,
+  MatterCommitmentEntry,
   MatterEntry,
   ReferenceEntry,
   RestrictionEntry,
@@ -69,6 +73,10 @@ export function toRulebook(text: LawText, libraryYears: readonly PublishedYear[]
     matters: standing(text.matters, ({ content }) => content.matter).map(({ content, layer }) =>
       toMatter(content, layer.code),
     ),
+    commitmentTypes: standing(
+      entriesIn(text.commitments, 'commitmentTypes', ({ commitmentTypes }) => commitmentTypes),
+      ({ entry }) => entry.code,
+    ).map(({ entry }) => ({ ...entry, basis: toBasis(entry.basis, documents) })),
     wording: wording.content.wording,
     holidays: [
       ...ownYears,
@@ -92,6 +100,20 @@ function toMatter(entry: MatterEntry, layer: string): Matter {
       ...material,
       supplyWithinWorkingDays: material.supplyWithinWorkingDays ?? null,
     })),
+    commitments: COMMITMENT_TYPES.flatMap((type) =>
+      (entry.commitments ?? []).filter((one) => one.type === type).map(toCommitment),
+    ),
+  };
+}
+
+function toCommitment(entry: MatterCommitmentEntry): MatterCommitment {
+  return {
+    type: entry.type,
+    text: entry.text ?? null,
+    remindWorkingDaysBefore: entry.remindWorkingDaysBefore ?? DEFAULT_REMINDERS,
+    materials: entry.materials ?? [],
+    conditions: entry.conditions ?? null,
+    verifyWithinWorkingDays: entry.verifyWithinWorkingDays ?? null,
   };
 }
 

@@ -61,6 +61,7 @@ matters:
     scenario: BIDDING
     unratedAccepted: false
     materials: [{ code: m1, name: 表, core: false, supplyWithinWorkingDays: 5 }]
+    commitments: [{ type: CT_PROOF, materials: [m1], verifyWithinWorkingDays: 10 }]
 records:
   - { id: r, subject: 91450202MACG000115, kind: ADMIN_PENALTY, validFrom: 2024-03-01, details: { type: fine, amountYuan: 1999999.99 } }
 ${CASES}`);
@@ -75,6 +76,12 @@ ${CASES}`);
       unratedAccepted: false,
       materials: [
         { code: 'm1', name: { zh: '表', en: '表' }, core: false, supplyWithinWorkingDays: 5 },
+      ],
+      commitments: [
+        {
+          ...{ type: 'CT_PROOF', text: null, conditions: null, remindWorkingDaysBefore: [1] },
+          ...{ materials: ['m1'], verifyWithinWorkingDays: 10 },
+        },
       ],
     });
     expect(records[0]?.record.details).toEqual({ type: 'fine', amountYuan: 1_999_999.99 });

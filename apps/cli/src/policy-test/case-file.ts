@@ -1,5 +1,6 @@
 import { startOfDay } from '#libs/calendar';
 import {
+  DEFAULT_REMINDERS,
   SUBJECT_TYPES,
   type CreditRecord,
   type Instant,
@@ -108,7 +109,10 @@ function faultsWithin(entry: CaseFileEntry, file: LawFile, rulebook: Rulebook): 
     if (!kinds.has(kind)) faults.push(file.fault(path, `the catalogue has no kind ${kind}`));
   };
   const { confirmed, matters, subjects, records, sources } = entry;
-  const rules = new Set([...rulebook.restrictions, ...rulebook.tolerance].map(({ code }) => code));
+  const { restrictions, tolerance, notificationCommitment } = rulebook;
+  const rules = new Set(
+    [...restrictions, ...tolerance, ...notificationCommitment].map(({ code }) => code),
+  );
   confirmed?.forEach((code, i) => {
     if (!rules.has(code)) {
       faults.push(
@@ -139,6 +143,11 @@ function toMatter(entry: MatterEntry): Matter {
     layer: 'case file',
     name: inBoth(entry.name),
     materials: entry.materials.map((material) => ({ ...material, name: inBoth(material.name) })),
+    commitments: (entry.commitments ?? []).map(({ type, materials, verifyWithinWorkingDays }) => ({
+      ...{ type, text: null, conditions: null, remindWorkingDaysBefore: DEFAULT_REMINDERS },
+      materials: materials ?? [],
+      verifyWithinWorkingDays: verifyWithinWorkingDays ?? null,
+    })),
   };
 }
 

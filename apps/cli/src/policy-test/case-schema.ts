@@ -1,6 +1,8 @@
 import { isDay, startOfDay } from '#libs/calendar';
 import {
   BINDINGS,
+  COMMITMENT_STATUSES,
+  COMMITMENT_TYPES,
   EFFECTS,
   GRADES,
   SCENARIOS,
@@ -54,6 +56,15 @@ const matter = z.strictObject({
   ratingAtLeast: z.enum(GRADES).nullish().transform(absent),
   unratedAccepted: flag.nullish().transform((accepted) => accepted ?? true),
   materials: z.array(material),
+  commitments: z
+    .array(
+      z.strictObject({
+        type: z.enum(COMMITMENT_TYPES),
+        materials: z.array(text).optional(),
+        verifyWithinWorkingDays: wholeNumber.optional(),
+      }),
+    )
+    .nullish(),
 });
 
 /** Just the code stands for a map with the code. */
@@ -86,17 +97,6 @@ const PENALTY_TYPES = [
   'other',
 ] as const;
 
-/** 信用承诺 types of the catalogue. */
-const COMMITMENT_TYPES = [
-  'CT_APPROVAL',
-  'CT_PROOF',
-  'CT_TOLERANT',
-  'CT_REPAIR',
-  'CT_INDUSTRY',
-  'CT_ACTIVE',
-  'CT_OTHER',
-] as const;
-
 const details = z.strictObject({
   type: z.enum([...PENALTY_TYPES, ...COMMITMENT_TYPES]).nullish(),
   amountYuan: amount.nullish(),
@@ -111,6 +111,7 @@ const details = z.strictObject({
   caseNumber: text.nullish(),
   materials: z.array(text).nullish(),
   dueOn: day.nullish(),
+  dueByMaterial: z.record(text, day).nullish(),
   fulfilledOn: day.nullish(),
   breachedOn: day.nullish(),
 });
@@ -194,6 +195,18 @@ const expectation = z
         reasons: z.array(text).optional(),
         supplyBy: z.record(z.string(), day.nullable()).optional(),
       })
+      .optional(),
+    /** 告知承诺: exactly these types. */
+    commitmentEligibility: z
+      .array(
+        z.strictObject({
+          type: z.enum(COMMITMENT_TYPES),
+          status: z.enum(COMMITMENT_STATUSES).optional(),
+          reasons: z.array(text).optional(),
+          materials: z.array(text).optional(),
+          verifyBy: day.nullable().optional(),
+        }),
+      )
       .optional(),
     notices: z.array(text).optional(),
     notNotices: z.array(text).optional(),

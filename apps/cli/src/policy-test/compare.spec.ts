@@ -6,6 +6,7 @@ const CLEAR: ComparedAnswer = {
   restrictions: [],
   incentives: [],
   tolerance: { status: 'NOT_ASKED', reasons: [], deferrable: [], commitmentText: null },
+  commitmentEligibility: [],
   notices: [],
 };
 
@@ -173,6 +174,44 @@ describe('a refusal', () => {
     ]);
     expect(differences({ refused: 'MATTER_UNKNOWN' }, { answer: CLEAR })).toEqual([
       'expected refused MATTER_UNKNOWN, got the verdict CLEAR',
+    ]);
+  });
+});
+
+describe('commitments in place of proofs', () => {
+  const answer: ComparedAnswer = {
+    ...CLEAR,
+    commitmentEligibility: [
+      {
+        ...{ type: 'CT_PROOF', status: 'INELIGIBLE', verifyBy: null, commitmentText: null },
+        reasons: [{ code: 'COMMITMENT_BREACHED', text: '' }],
+        materials: [{ code: 'licence', name: '' }],
+        basis: [],
+      },
+    ],
+  };
+
+  test('are exactly those of the types named, as far as the expectation speaks of them', () => {
+    const closed = { type: 'CT_PROOF', status: 'INELIGIBLE', verifyBy: null } as const;
+    const commitmentEligibility = [{ ...closed, reasons: ['COMMITMENT_BREACHED'] }];
+    expect(differences({ commitmentEligibility }, { answer })).toEqual([]);
+    expect(differences({ commitmentEligibility: [] }, { answer: CLEAR })).toEqual([]);
+    expect(differences({ commitmentEligibility: [] }, { answer })).toEqual([
+      'commitmentEligibility: expected [], got [CT_PROOF]',
+    ]);
+    expect(differences({ commitmentEligibility: [{ type: 'CT_APPROVAL' }] }, { answer })).toEqual([
+      'commitmentEligibility: expected [CT_APPROVAL], got [CT_PROOF]',
+    ]);
+  });
+
+  test('that differ are told part by part', () => {
+    const open = { type: 'CT_PROOF', status: 'ELIGIBLE', verifyBy: '2024-06-14' } as const;
+    const wanted = { ...open, reasons: [], materials: [] };
+    expect(differences({ commitmentEligibility: [wanted] }, { answer })).toEqual([
+      'CT_PROOF.status: expected ELIGIBLE, got INELIGIBLE',
+      'CT_PROOF.reasons: expected [], got [COMMITMENT_BREACHED]',
+      'CT_PROOF.materials: expected [], got [licence]',
+      'CT_PROOF.verifyBy: expected 2024-06-14, got null',
     ]);
   });
 });

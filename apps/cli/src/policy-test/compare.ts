@@ -4,7 +4,7 @@ import type { Expectation, ExpectedRestriction } from './case-schema.js';
 /** As much of an answer as cases speak of. */
 export type ComparedAnswer = Pick<
   Answer,
-  'verdict' | 'restrictions' | 'incentives' | 'tolerance' | 'notices'
+  'verdict' | 'restrictions' | 'incentives' | 'tolerance' | 'commitmentEligibility' | 'notices'
 >;
 
 /** What came of a question. */
@@ -38,6 +38,7 @@ export function differences(expected: Expectation, outcome: Outcome): readonly s
       answer.incentives.map(({ code }) => code),
     ),
     ...toleranceDiffering(expected.tolerance, answer.tolerance),
+    ...eligibilityDiffering(expected.commitmentEligibility, answer.commitmentEligibility),
     ...noticesDiffering(
       expected,
       answer.notices.map(({ code }) => code),
@@ -167,6 +168,32 @@ function supplyByDiffering(
   return materials.flatMap(([material, day]) =>
     differing(`tolerance.supplyBy of ${material}`, day, got.get(material) ?? null),
   );
+}
+
+/** By type of commitment, none but those named. */
+function eligibilityDiffering(
+  expected: Expectation['commitmentEligibility'],
+  got: Answer['commitmentEligibility'],
+): readonly string[] {
+  if (expected === undefined) return [];
+  return [
+    ...codesDiffering(
+      'commitmentEligibility',
+      expected.map(({ type }) => type),
+      got.map(({ type }) => type),
+    ),
+    ...expected.flatMap((wanted) => {
+      const seen = got.find(({ type }) => type === wanted.type);
+      if (seen === undefined) return [];
+      const codes = (items: readonly { readonly code: string }[]) => items.map(({ code }) => code);
+      return [
+        ...differing(`${wanted.type}.status`, wanted.status, seen.status),
+        ...codesDiffering(`${wanted.type}.reasons`, wanted.reasons, codes(seen.reasons)),
+        ...codesDiffering(`${wanted.type}.materials`, wanted.materials, codes(seen.materials)),
+        ...differing(`${wanted.type}.verifyBy`, wanted.verifyBy, seen.verifyBy),
+      ];
+    }),
+  ];
 }
 
 function noticesDiffering(

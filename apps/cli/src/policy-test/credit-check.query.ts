@@ -42,6 +42,15 @@ query CreditCheck($input: CreditCheckInput!) {
       deferrable { code name supplyBy }
       commitmentText
     }
+    commitmentEligibility {
+      type
+      status
+      reasons { code text }
+      materials { code name }
+      verifyBy
+      commitmentText
+      basis { ...basis }
+    }
     notices { code text }
     sources { source name receivedAt stale }
     asOf

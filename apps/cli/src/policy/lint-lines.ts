@@ -1,4 +1,4 @@
-import type { Day, Rulebook } from '#libs/decision';
+import type { Day, Rulebook, Text } from '#libs/decision';
 import type { Lapse, LintReport, RuleName } from '#libs/rulebook';
 
 const STATES: Readonly<Record<Lapse['state'], string>> = {
@@ -10,7 +10,7 @@ const STATES: Readonly<Record<Lapse['state'], string>> = {
 /** What is worth an officer's look, in groups with their counts; the law has no fault. */
 export function lintLines(report: LintReport, rulebook: Rulebook, day: Day): readonly string[] {
   const name = namesIn(rulebook);
-  const { gaps, idleCategories, unconfirmed, withoutBasis, lapses } = report;
+  const { gaps, idleCategories, unconfirmed, unconfirmedTypes, withoutBasis, lapses } = report;
   const gapCount = gaps.reduce((sum, { scenarios }) => sum + scenarios.length, 0);
   return [
     `no fault: ${contentsOf(rulebook)}`,
@@ -27,6 +27,9 @@ export function lintLines(report: LintReport, rulebook: Rulebook, day: Day): rea
       unconfirmed.length,
       byKind(unconfirmed, name),
     ),
+    ...group('Types of commitment whose basis is not confirmed', unconfirmedTypes.length, [
+      unconfirmedTypes.map(name).join(', '),
+    ]),
     ...group(
       'Rules that inform only, as no basis was found',
       withoutBasis.length,
@@ -59,7 +62,7 @@ export function lintLines(report: LintReport, rulebook: Rulebook, day: Day): rea
 }
 
 function contentsOf(rulebook: Rulebook): string {
-  const { layers, kinds, restrictions, matters, measures } = rulebook;
+  const { layers, kinds, restrictions, matters, measures, commitmentTypes } = rulebook;
   const others =
     rulebook.tolerance.length +
     rulebook.notificationCommitment.length +
@@ -70,6 +73,7 @@ function contentsOf(rulebook: Rulebook): string {
     `${String(restrictions.length)} restrictions and ${String(others)} other rules`,
     `${String(measures.length)} measures`,
     `${String(matters.length)} matters`,
+    `${String(commitmentTypes.length)} types of commitment`,
   ].join('; ');
 }
 
@@ -86,8 +90,13 @@ function byKind(rules: readonly RuleName[], name: (code: string) => string): rea
   });
 }
 
-/** Code and Chinese name of a list or category. */
-function namesIn({ kinds, categories }: Rulebook): (code: string) => string {
-  const names = new Map([...kinds, ...categories].map(({ code, name }) => [code, name.zh]));
+/** Code and Chinese name of a list, category or type of commitment. */
+function namesIn({ kinds, categories, commitmentTypes }: Rulebook): (code: string) => string {
+  const named: readonly { code: string; name: Text }[] = [
+    ...kinds,
+    ...categories,
+    ...commitmentTypes,
+  ];
+  const names = new Map(named.map(({ code, name }) => [code, name.zh]));
   return (code) => [code, names.get(code) ?? ''].join(' ').trimEnd();
 }

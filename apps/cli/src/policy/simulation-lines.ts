@@ -37,6 +37,12 @@ export function simulationLines(
       report.tolerance.map((one) => `${one.from} -> ${one.to}  ${String(one.checks)}`),
     ),
     ...part(
+      'Notification and commitment (告知承诺)',
+      report.commitments.map(
+        (one) => `${one.type}  ${one.from} -> ${one.to}  ${String(one.checks)}`,
+      ),
+    ),
+    ...part(
       'Not decided under this law',
       refused.map(({ code, checks: times }) => `${code}  ${String(times)}`),
     ),

@@ -2,8 +2,10 @@ import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphq
 import { formatInstant } from '#libs/calendar';
 import { CatalogueService } from '#libs/checking';
 import {
+  COMMITMENT_TYPES,
   lastDayOfLaw,
   stands,
+  type CommitmentTypeCode,
   type Day,
   type Instant,
   type Language,
@@ -11,9 +13,10 @@ import {
 } from '#libs/decision';
 import { AnswerLanguage } from '../caller.js';
 import { DateScalar, DateTime } from '../check/scalars.js';
-import { ScenarioEnum } from '../check/vocabulary.graphql.js';
+import { CommitmentTypeEnum, ScenarioEnum } from '../check/vocabulary.graphql.js';
 import { toEntry } from './basis.graphql.js';
 import { Catalogue } from './catalogue.graphql.js';
+import { CatalogueCommitmentType, toCatalogueCommitmentType } from './commitment-type.graphql.js';
 import { CatalogueIncentive, isOn, toCatalogueIncentive } from './incentive.graphql.js';
 import { CatalogueList, toCatalogueList } from './list.graphql.js';
 import { ListsFilter } from './lists-filter.graphql.js';
@@ -35,7 +38,7 @@ export class CatalogueResolver {
 
   @Query(() => Catalogue, {
     description:
-      '措施目录查询: the law that checks apply, for reading: measures, lists, rules, incentives and matters, with the legal basis of each. It asks about nobody, so nothing is recorded.',
+      '措施目录查询: the law that checks apply, for reading: measures, lists, rules, incentives, matters and types of commitment (承诺类型), with the legal basis of each. It asks about nobody, so nothing is recorded.',
   })
   async catalogue(
     @Args('asOf', { type: () => DateScalar, nullable: true, description: AS_OF })
@@ -181,5 +184,23 @@ export class CatalogueResolver {
           is(code, matter.code) && is(scenario, matter.scenario) && is(category, matter.category),
       )
       .map((matter) => toMatter(matter, reading));
+  }
+
+  @ResolveField(() => [CatalogueCommitmentType], {
+    description:
+      '承诺类型: the types of credit commitment (信用承诺), in the order of their codes.',
+  })
+  commitmentTypes(
+    @Parent() { reading }: CatalogueView,
+    @Args('code', {
+      type: () => CommitmentTypeEnum,
+      nullable: true,
+      description: '类型代码 of one type.',
+    })
+    code: CommitmentTypeCode | null,
+  ): readonly CatalogueCommitmentType[] {
+    return COMMITMENT_TYPES.filter((type) => is(code, type))
+      .flatMap((type) => reading.law.commitmentTypes.get(type) ?? [])
+      .map((type) => toCatalogueCommitmentType(type, reading));
   }
 }

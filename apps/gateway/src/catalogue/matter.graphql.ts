@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type * as decision from '#libs/decision';
 import { ScenarioEnum } from '../check/vocabulary.graphql.js';
 import { CatalogueEntry, toEntry } from './basis.graphql.js';
+import { MatterCommitment, matterCommitments } from './matter-commitment.graphql.js';
 import { inWords, type Reading } from './reading.js';
 
 @ObjectType({ description: '申请材料: what an applicant hands in for a matter.' })
@@ -29,7 +30,7 @@ export class Material {
 
 @ObjectType({
   description:
-    '审批事项: a matter that applications are made for. Naming it in a check gives the scenario and opens the question of tolerance-acceptance (容缺受理).',
+    '审批事项: a matter that applications are made for. Naming it in a check gives the scenario and opens the questions of tolerance-acceptance (容缺受理) and of notification and commitment (告知承诺).',
 })
 export class Matter {
   @Field(() => String, { description: '事项代码, e.g. `CONSTRUCTION_PERMIT`.' })
@@ -70,6 +71,12 @@ export class Matter {
 
   @Field(() => [Material], { description: '申请材料: what has to be handed in.' })
   materials: readonly Material[];
+
+  @Field(() => [MatterCommitment], {
+    description:
+      '信用承诺: the types of commitment that the matter allows. Tolerance-acceptance (容缺受理) is among them where a material may follow later.',
+  })
+  commitments: readonly MatterCommitment[];
 }
 
 /** A matter with what is needed to answer for its rules. */
@@ -107,6 +114,7 @@ export function toMatter(matter: decision.Matter, reading: Reading): MatterView 
       core,
       supplyWithinWorkingDays,
     })),
+    commitments: matterCommitments(matter, reading),
     matter,
     reading,
   };

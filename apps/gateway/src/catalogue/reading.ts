@@ -1,5 +1,5 @@
 import type { OpenCatalogue } from '#libs/checking';
-import type { Language, Text } from '#libs/decision';
+import { inLanguage, type Language, type Text } from '#libs/decision';
 
 /** The catalogue as one request reads it: which law, on which day, in which language. */
 export interface Reading extends OpenCatalogue {
@@ -11,7 +11,7 @@ export type Speaking = Pick<Reading, 'law' | 'language'>;
 
 /** The words of a text in the language asked for. */
 export function inWords(text: Text, { language }: Pick<Reading, 'language'>): string {
-  return language === 'en' ? text.en : text.zh;
+  return inLanguage(language, text);
 }
 
 export const AS_OF =

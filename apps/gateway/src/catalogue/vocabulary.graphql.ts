@@ -1,4 +1,10 @@
-import type { DocumentLevel, RuleEffect, RuleSection, SubjectType } from '#libs/decision';
+import type {
+  Disclosure,
+  DocumentLevel,
+  RuleEffect,
+  RuleSection,
+  SubjectType,
+} from '#libs/decision';
 import { describedEnum } from '../check/vocabulary.graphql.js';
 
 export const RuleSectionEnum = describedEnum<RuleSection>(
@@ -10,7 +16,7 @@ export const RuleSectionEnum = describedEnum<RuleSection>(
     TOLERANCE:
       '容缺受理规则: asked by a check that names missing materials, whatever its scenario: does the record bar accepting the application on a commitment?',
     NOTIFICATION_COMMITMENT:
-      '告知承诺规则: whether the record bars approval on notification and commitment (告知承诺制). For the office to look up; no part of a check.',
+      '告知承诺规则: asked by a check of a matter that allows notification and commitment (告知承诺制), whatever its scenario: does the record bar it?',
     SUPERVISION:
       '分级分类监管规则: how the record weighs on inspections after approval (重点监管、抽查比例). Kept for that purpose; never part of a check.',
   },
@@ -65,6 +71,16 @@ export const SubjectTypeEnum = describedEnum<SubjectType>(
     SOCIAL_ORGANISATION: '社会组织: associations, foundations, private non-enterprise units.',
     NATURAL_PERSON: '自然人.',
     OTHER: '其他: any other, and those whose type is not on record.',
+  },
+);
+
+export const DisclosureEnum = describedEnum<Disclosure>(
+  'Disclosure',
+  '公开类型: to whom a commitment may be shown.',
+  {
+    PUBLIC: '可向社会公开: to everybody.',
+    LIMITED: '特定范围内公开: within a set circle, e.g. the organs that deal with the case.',
+    CLOSED: '不可公开: to nobody but the parties.',
   },
 );
 

@@ -2,69 +2,10 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { IssuedAnswer } from '#libs/checking';
 import type * as decision from '#libs/decision';
 import type * as receipts from '#libs/receipts';
+import { CommitmentEligibility, Notice, ToleranceAcceptance } from './convenience.graphql.js';
 import { CheckedSubject, Incentive, Restriction } from './restriction.graphql.js';
-import { DateScalar, DateTime } from './scalars.js';
-import {
-  ApprovalStepEnum,
-  ScenarioEnum,
-  ToleranceStatusEnum,
-  VerdictEnum,
-} from './vocabulary.graphql.js';
-
-@ObjectType({
-  description: '提示: a fact about the answer that a machine can branch on and a clerk can read.',
-})
-export class Notice implements decision.Notice {
-  @Field(() => String, { description: '提示代码: stable code, e.g. `NO_RECORDS` (无记录).' })
-  code: string;
-
-  @Field(() => String, {
-    description: '提示内容: the same in words, in the language of the answer.',
-  })
-  text: string;
-}
-
-@ObjectType({ description: '可容缺材料: a missing material that may follow later.' })
-export class DeferrableMaterial {
-  @Field(() => String, { description: '材料代码: code of the material in the matter’s list.' })
-  code: string;
-
-  @Field(() => String, { description: '材料名称: its name, e.g. `施工图设计文件审查合格书`.' })
-  name: string;
-
-  @Field(() => DateScalar, {
-    description:
-      '补正期限: last day for handing it in, counted in working days (工作日) from the day of acceptance, which is day 0.',
-  })
-  supplyBy: string;
-}
-
-@ObjectType({
-  description:
-    '容缺受理: may the application be accepted with these materials still missing, on a written commitment (信用承诺)?',
-})
-export class ToleranceAcceptance implements decision.ToleranceAcceptance {
-  @Field(() => ToleranceStatusEnum, { description: '容缺结论: whether to accept.' })
-  status: decision.ToleranceStatus;
-
-  @Field(() => [Notice], {
-    description:
-      '不予容缺的理由: all that speak against it, e.g. `CORE_MATERIAL_MISSING` (缺少核心材料); empty unless INELIGIBLE.',
-  })
-  reasons: readonly Notice[];
-
-  @Field(() => [DeferrableMaterial], {
-    description:
-      '可容缺的材料: those of the missing that may follow later, each with its last day.',
-  })
-  deferrable: readonly DeferrableMaterial[];
-
-  @Field(() => String, {
-    nullable: true,
-    description: '承诺书文本: the commitment to sign; null unless NEEDS_COMMITMENT.',
-  })
-  commitmentText: string | null;
-}
+import { DateTime } from './scalars.js';
+import { ApprovalStepEnum, ScenarioEnum, VerdictEnum } from './vocabulary.graphql.js';
 
 @ObjectType({ description: '数据源时效: a source that the answer rests on, and how fresh it is.' })
 export class SourceFreshness implements decision.SourceFreshness {
@@ -103,7 +44,7 @@ export class Receipt implements receipts.Receipt {
 
   @Field(() => String, {
     description:
-      '文本格式: version of the document’s set of fields, e.g. `answer/1`. A form once issued never changes.',
+      '文本格式: version of the document’s set of fields: `answer/1`, or `answer/2` where the answer has `commitmentEligibility` (告知承诺). A form once issued never changes.',
   })
   form: string;
 
@@ -188,6 +129,12 @@ export class CreditCheck implements Omit<IssuedAnswer, 'trace'> {
       '容缺受理: whether to accept with the missing materials; NOT_ASKED if none was named.',
   })
   tolerance: ToleranceAcceptance;
+
+  @Field(() => [CommitmentEligibility], {
+    description:
+      '告知承诺: whether a commitment may stand in for conditions or proofs of the matter, one entry for each type that the matter allows, those of approval (审批替代型) first; empty where it allows none.',
+  })
+  commitmentEligibility: readonly CommitmentEligibility[];
 
   @Field(() => [Notice], {
     description: '提示: facts about the answer itself, e.g. `NAME_MISMATCH` (名称不符).',

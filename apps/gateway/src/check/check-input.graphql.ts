@@ -87,7 +87,7 @@ export class CreditCheckInput implements CheckRequest {
   @Field(() => ID, {
     nullable: true,
     description:
-      '容缺受理承诺书: a commitment that this applicant has signed for this case and these materials, if there is one.',
+      '承诺书: a commitment that this applicant has signed for this case, if there is one: for tolerance-acceptance with these materials (容缺受理), or in place of conditions or proofs (告知承诺).',
   })
   commitment?: string | null;
 

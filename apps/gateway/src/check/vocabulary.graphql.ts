@@ -2,6 +2,8 @@ import { registerEnumType } from '@nestjs/graphql';
 import type {
   ApprovalStep,
   Binding,
+  CommitmentEligibilityStatus,
+  CommitmentTypeCode,
   Effect,
   Scenario,
   ToleranceStatus,
@@ -40,7 +42,7 @@ export const ScenarioEnum = describedEnum<Scenario>(
 
 export const ApprovalStepEnum = describedEnum<ApprovalStep>(
   'ApprovalStep',
-  '办理环节: the step of the workflow that asks. A rule may apply at one step and not at another; tolerance-acceptance (容缺受理) exists only at ACCEPTANCE.',
+  '办理环节: the step of the workflow that asks. A rule may apply at one step and not at another; tolerance-acceptance (容缺受理) and notification and commitment (告知承诺) exist only at ACCEPTANCE.',
   {
     ACCEPTANCE:
       '受理: the application is handed in, and the office decides whether to accept it, complete or with materials still missing (容缺受理).',
@@ -104,12 +106,41 @@ export const ToleranceStatusEnum = describedEnum<ToleranceStatus>(
   },
 );
 
+export const CommitmentTypeEnum = describedEnum<CommitmentTypeCode>(
+  'CommitmentTypeCode',
+  '承诺类型: the types of credit commitment (信用承诺). A check answers for the first three; the others are made on other occasions.',
+  {
+    CT_APPROVAL:
+      '审批替代型: the licence is granted on a commitment to meet its conditions, and verified afterwards (告知承诺).',
+    CT_PROOF: '证明事项型: the commitment stands in for documents of proof (告知承诺).',
+    CT_TOLERANT:
+      '容缺受理型: the application is accepted with materials missing, which follow within the days committed.',
+    CT_REPAIR: '信用修复型: handed in with an application for credit repair.',
+    CT_INDUSTRY: '行业自律型: members of a trade association or chamber commit in public.',
+    CT_ACTIVE: '主动型: a subject commits to the public of its own accord.',
+    CT_OTHER: '其他: any other, e.g. with an application for funds or a bid.',
+  },
+);
+
+export const CommitmentEligibilityStatusEnum = describedEnum<CommitmentEligibilityStatus>(
+  'CommitmentEligibilityStatus',
+  '告知承诺结论: whether a commitment may stand in for conditions or proofs.',
+  {
+    ELIGIBLE:
+      '可以适用告知承诺: the commitment (承诺书) of this type is signed for this matter and case.',
+    NEEDS_COMMITMENT:
+      '签署承诺后可适用告知承诺: as soon as the applicant has signed `commitmentText`; ask again with the `commitment`.',
+    INELIGIBLE:
+      '不适用告知承诺: every reason stands in `reasons`; the ordinary procedure (一般程序) stays open.',
+  },
+);
+
 export const RuleOutcomeEnum = describedEnum<TraceOutcome>(
   'RuleOutcome',
   '规则结果: what became of one rule of the catalogue that a record of the subject called up.',
   {
     APPLIED:
-      '适用: the rule stands; it is a restriction or an incentive of the answer, or weighs on tolerance-acceptance (容缺受理).',
+      '适用: the rule stands; it is a restriction or an incentive of the answer, or weighs on tolerance-acceptance (容缺受理) or on notification and commitment (告知承诺).',
     NOT_TRIGGERED:
       '未触发: the rule is law and the record is in force, but the rule is for another step, matter or type of subject, or its condition fails, e.g. a fine too small.',
     OUT_OF_FORCE:

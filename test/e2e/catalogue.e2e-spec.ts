@@ -1,3 +1,4 @@
+import { COMMITMENT_TYPES } from '#libs/decision';
 import type { CatalogueRule } from '../../apps/gateway/src/catalogue/rule.graphql.js';
 import { ask } from '../support/ask.js';
 import { startGateway, type RunningGateway } from '../support/gateway.js';
@@ -201,6 +202,24 @@ describe('the catalogue', () => {
     expect(bidding).toEqual([]);
   });
 
+  it('has the seven types of commitment, with template, liability and basis', async () => {
+    const { commitmentTypes, one } = await read<Record<string, Record<string, unknown>[]>>(
+      `commitmentTypes { code name reason text liability answerWithinWorkingDays disclosure
+         basis { document level } confirmed }
+       one: commitmentTypes(code: CT_REPAIR) { code name }`,
+    );
+    expect(commitmentTypes?.map(({ code }) => code)).toEqual(COMMITMENT_TYPES);
+    expect(commitmentTypes?.[2]).toMatchObject({
+      name: '容缺受理型',
+      text: expect.stringContaining('{materials}') as string,
+      answerWithinWorkingDays: 5,
+      disclosure: 'LIMITED',
+      confirmed: true,
+    });
+    for (const { basis } of commitmentTypes ?? []) expect(basis).not.toEqual([]);
+    expect(one).toEqual([{ code: 'CT_REPAIR', name: '信用修复型' }]);
+  });
+
   it('speaks English where English is asked for, throughout', async () => {
     const english = { 'accept-language': 'en' };
     const rules = await rulesBy('(inForceOnly: false)', '', english);
@@ -265,6 +284,31 @@ describe('a matter', () => {
         },
       ]),
     );
+  });
+
+  it('tells what commitments it allows, tolerance by default, and in which words', async () => {
+    const SELECTION = `commitments { type text remindWorkingDaysBefore materials { code name }
+      conditions verifyWithinWorkingDays }`;
+    const commitmentsOf = async (code: string) => {
+      const answer: unknown = await matter(code, SELECTION);
+      return (answer as { commitments: Record<string, unknown>[] }).commitments;
+    };
+    const retail = await commitmentsOf('PUBLICATION_RETAIL');
+    expect(retail.map(({ type }) => type)).toEqual(['CT_APPROVAL', 'CT_TOLERANT']);
+    expect(retail[0]).toMatchObject({
+      text: expect.stringMatching(/^设立出版物零售单位告知承诺书/) as string,
+      remindWorkingDaysBefore: [5, 1],
+      materials: [{ code: 'premises', name: '经营场所使用证明' }, { code: 'business-licence' }],
+      verifyWithinWorkingDays: 20,
+    });
+    expect(retail[1]).toMatchObject({
+      text: expect.stringMatching(/^容缺受理承诺书/) as string,
+      remindWorkingDaysBefore: [1],
+      materials: [],
+      conditions: null,
+      verifyWithinWorkingDays: null,
+    });
+    expect(await commitmentsOf('TENDER_QUALIFICATION')).toEqual([]);
   });
 
   it('is asked by the rules of its scenario, those of its category, and no other’s', async () => {

@@ -76,6 +76,27 @@ describe('a receipt', () => {
     },
   );
 
+  it('has the form that its fields take, and verifies in either', async () => {
+    const asked = {
+      subject: { code: '91450202MACG0010XG' },
+      step: 'ACCEPTANCE',
+      caseNumber: 'r-4',
+    };
+    const plain = await check({ ...asked, scenario: 'ADMINISTRATIVE_APPROVAL' });
+    const offered = await check({ ...asked, matter: 'HR_SERVICE_LICENCE' });
+    expect([plain.receipt.form, offered.receipt.form]).toEqual(['answer/1', 'answer/2']);
+    expect(plain.commitmentEligibility).toEqual([]);
+    for (const given of [plain, offered]) {
+      const proved = JSON.parse(given.receipt.document) as Partial<IssuedAnswer>;
+      const shown =
+        given.commitmentEligibility.length > 0 ? given.commitmentEligibility : undefined;
+      expect(proved.commitmentEligibility).toEqual(shown);
+      const past = await ask(gateway.url, PAST, { number: given.number });
+      expect(JSON.stringify(past.data)).toBe(JSON.stringify({ pastCheck: given }));
+      expect(await verify(given.receipt)).toMatch(/^TRUE/);
+    }
+  });
+
   it('is found false after one changed byte, wherever it is', async () => {
     const { receipt } = await check({
       subject: { code: '91450202MACG000115' },

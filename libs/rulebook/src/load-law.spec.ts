@@ -1,4 +1,4 @@
-import { compileLaw } from '#libs/decision';
+import { COMMITMENT_TYPES, commitmentTermsOf, compileLaw } from '#libs/decision';
 import { EFFECT_MATRIX, type MatrixEntry } from './effects.fixture.js';
 import { loadLaw, readLaw, shippedLawDirectory } from './index.js';
 
@@ -95,7 +95,7 @@ const everyRule = [...Object.values(every).flat(), ...bars];
 const rulesOfLists = Object.values(every).flat();
 
 describe('the law as shipped', () => {
-  it('has 216 rules on lists, 66 bars of statutes, 14 measures and 7 matters', () => {
+  it('has 216 rules on lists, 66 bars of statutes, 14 measures, 11 matters and 7 types of commitment', () => {
     const sizes = Object.values(every).map((rules) => rules.length);
     expect(sizes).toEqual([147, 23, 23, 23]);
     expect(bars).toHaveLength(66);
@@ -105,12 +105,17 @@ describe('the law as shipped', () => {
     expect(rulebook.matters.map(({ code }) => code).sort()).toEqual([
       'CONSTRUCTION_PERMIT',
       'FOOD_LICENCE',
+      'HR_SERVICE_LICENCE',
       'INDUSTRY_SUBSIDY',
+      'LABOUR_DISPATCH_LICENCE',
       'LAND_AUCTION',
       'PROCUREMENT_SUPPLIER',
+      'PUBLICATION_RETAIL',
+      'REAL_ESTATE_QUALIFICATION',
       'SCIENCE_PROJECT',
       'TENDER_QUALIFICATION',
     ]);
+    expect(rulebook.commitmentTypes.map(({ code }) => code)).toEqual(COMMITMENT_TYPES);
   });
 
   it('knows every list, honour and other kind of record, and none besides', () => {
@@ -207,6 +212,55 @@ describe('the bars that statutes set for a time', () => {
   });
 });
 
+describe('commitments', () => {
+  const allowing = (type: (typeof COMMITMENT_TYPES)[number]) =>
+    rulebook.matters.filter((matter) => commitmentTermsOf(matter, type) !== null);
+
+  it('of approval are allowed by two matters at least and of proof by three, none of great risk', () => {
+    const [approval, proof] = [allowing('CT_APPROVAL'), allowing('CT_PROOF')];
+    expect(approval.length).toBeGreaterThanOrEqual(2);
+    expect(proof.length).toBeGreaterThanOrEqual(3);
+    const closed = rulebook.categories
+      .filter(({ notificationCommitment }) => notificationCommitment === false)
+      .map(({ code }) => code);
+    expect(closed).toHaveLength(8);
+    for (const { concernsSafety, category } of [...approval, ...proof]) {
+      expect([concernsSafety, closed.includes(String(category))]).toEqual([false, false]);
+    }
+  });
+
+  it('of tolerance are allowed by every matter of which a material may follow', () => {
+    const tolerant = rulebook.matters.filter(({ materials }) =>
+      materials.some(({ supplyWithinWorkingDays }) => supplyWithinWorkingDays !== null),
+    );
+    expect(allowing('CT_TOLERANT')).toEqual(tolerant);
+  });
+
+  it('fill in nothing that is not known where they are signed', () => {
+    const offered = ['subject', 'reason', 'date', 'matter', 'caseNumber', 'materials'];
+    const known = new Map<string, readonly string[]>([
+      ['CT_APPROVAL', [...offered, 'conditions', 'verifyBy']],
+      ['CT_PROOF', [...offered, 'conditions', 'verifyBy']],
+      ['CT_TOLERANT', offered],
+    ]);
+    const texts = [
+      ...rulebook.commitmentTypes.map(({ code, text }) => [code, text] as const),
+      ...rulebook.matters.flatMap(({ commitments }) =>
+        commitments.flatMap(({ type, text }) => (text ? [[type, text] as const] : [])),
+      ),
+    ];
+    for (const [type, { zh, en }] of texts) {
+      const places = [zh, en].flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)]);
+      const names = new Set(places.map(([, name]) => name));
+      expect(names).toContain('subject');
+      const others = [...names].filter(
+        (name) => !(known.get(type) ?? ['subject', 'reason', 'until', 'date']).includes(name ?? ''),
+      );
+      expect([type, others]).toEqual([type, []]);
+    }
+  });
+});
+
 describe('the matrix of effects', () => {
   it('holds the rules of the lists, neither more nor less', () => {
     const expected = EFFECT_MATRIX.map(({ kind, where }) => `${kind} ${where}`);
@@ -242,8 +296,10 @@ describe('the words of the law', () => {
   });
 
   it('are Chinese in zh, and without a Chinese character in en', () => {
-    // The commitment names itself by its Chinese term too.
-    const own = texts.filter(([path]) => path !== '/wording/commitment');
+    // A commitment to sign names itself by its Chinese term too.
+    const own = texts.filter(
+      ([path]) => !/^\/(commitmentTypes|matters\/\d+\/commitments)\/\d+\/text$/.test(path),
+    );
     // A separator is only a mark.
     const worded = own.filter(([path]) => !/\/(separator|materialDue)$/.test(path));
     expect(worded.filter(([, { zh }]) => !/\p{Script=Han}/u.test(zh))).toEqual([]);
@@ -254,15 +310,13 @@ describe('the words of the law', () => {
 
 /** What the law says, once its basis is taken into account, in the letters of the matrix. */
 function effectiveRule({ kind, where }: MatrixEntry) {
-  if (where === 'notificationCommitment' || where === 'supervision') {
-    const rule = rulebook[where].find((one) => one.kind === kind);
-    // Neither is part of a check, so the law does not weaken them by itself.
-    const weak = where === 'notificationCommitment' && rule?.confirmed === false;
-    const effect = rule?.basis.length === 0 && weak ? 'NOTE' : weak ? 'WEIGH' : rule?.effect;
-    return inLetters(effect, rule);
+  if (where === 'supervision') {
+    // It is no part of a check, so the law does not weaken it by itself.
+    const rule = rulebook.supervision.find((one) => one.kind === kind);
+    return inLetters(rule?.effect, rule);
   }
-  if (where === 'tolerance') {
-    const [compiled] = law.tolerance.get(kind) ?? [];
+  if (where === 'tolerance' || where === 'notificationCommitment') {
+    const [compiled] = law[where].get(kind) ?? [];
     return inLetters(compiled?.effect, compiled?.rule);
   }
   const ofList = law.restrictions[where].get(kind)?.filter(({ rule }) => !barCodes.has(rule.code));

@@ -5,6 +5,8 @@ import { LawError, loadLaw, shippedLawDirectory } from './index.js';
 
 const DEBTORS = 'national/lists/jud-dishonest-debtor.yaml';
 const PERMIT = 'liuzhou/matters/construction-permit.yaml';
+const SUBSIDY = 'liuzhou/matters/industry-subsidy.yaml';
+const TYPES = 'national/commitments.yaml';
 const INCENTIVES = 'national/incentives.yaml';
 const DOCUMENTS = 'national/documents.yaml';
 const WORDING = 'national/wording.yaml';
@@ -93,12 +95,100 @@ describe('a law with a fault is refused with the file and line of it', () => {
       'code: application-form',
       /defined already/,
     ],
+    [
+      'an unknown type of commitment',
+      TYPES,
+      'code: CT_OTHER',
+      'code: CT_NONE',
+      /code: expected one of CT_APPROVAL.*found "CT_NONE"$/,
+    ],
+    [
+      'a type of commitment twice',
+      TYPES,
+      'code: CT_OTHER',
+      'code: CT_ACTIVE',
+      /the commitment type CT_ACTIVE is defined already in national.commitments.yaml:\d+/,
+    ],
+    [
+      'a type of commitment on an unknown document',
+      TYPES,
+      'document: ND58',
+      'document: ND85',
+      /no document .* ND85: did you mean ND36\?$/,
+    ],
+    [
+      'a type of commitment without a basis',
+      TYPES,
+      '    basis:\n      - { document: GB42 }\n      - { document: YSHJ, article: { zh: 第四十条, en: Art. 40 } }\n',
+      '',
+      /basis: expected a list, found nothing$/,
+      -31,
+    ],
+    [
+      'an unknown type in a matter',
+      SUBSIDY,
+      'type: CT_PROOF',
+      'type: CT_PROFF',
+      /commitments\.1\.type: expected one of/,
+    ],
+    [
+      'a type that a matter has twice',
+      SUBSIDY,
+      'type: CT_PROOF',
+      'type: CT_TOLERANT',
+      /says already what it has of CT_TOLERANT$/,
+    ],
+    [
+      'a commitment in place of an unknown material',
+      SUBSIDY,
+      '[tax-proof,',
+      '[tax-prof,',
+      /no material of this matter has the code tax-prof: did you mean tax-proof\?$/,
+    ],
+    [
+      'a commitment in place of approval where safety is concerned',
+      PERMIT,
+      'type: CT_TOLERANT',
+      'type: CT_APPROVAL',
+      /CT_APPROVAL is not for a matter that concerns safety \(国办发〔2020〕42号\)$/,
+    ],
+    [
+      'a commitment in place of proof where safety is concerned',
+      PERMIT,
+      'type: CT_TOLERANT',
+      'type: CT_PROOF',
+      /CT_PROOF is not for a matter that concerns safety/,
+    ],
     ['a rule code twice', DEBTORS, 'DEBTOR-HONOUR', 'DEBTOR-FISCAL_FUNDS', /overlaps/],
     ['an incentive off without a reason', INCENTIVES, '[FISCAL_FUNDS]', '[]', /say why in `off`/],
     ['an address that is none', DOCUMENTS, 'until: 2026-03-31', 'url: somewhere', /url: /],
   ])('%s', (_, file, from, to, message, linesOn = 0) => {
     const line = change(file, from, to) + linesOn;
     expect(faults()).toEqual([[file, line, expect.stringMatching(message)]]);
+  });
+
+  it.each([
+    'banking',
+    'cybersecurity',
+    'environmental-assessment',
+    'environmental-services',
+    'export-control',
+    'futures',
+    'marine-dumping',
+    'securities',
+  ])('a commitment in place of proof in a matter of the category %s', (category) => {
+    change(SUBSIDY, 'category: industry', `category: ${category}`);
+    const message = `CT_PROOF is not for matters of the category ${category} (国办发〔2020〕42号)`;
+    expect(faults()).toEqual([[SUBSIDY, lineOf(SUBSIDY, 'type: CT_PROOF'), message]]);
+  });
+
+  it('a type of commitment that no file defines', () => {
+    rmSync(join(directory, TYPES));
+    const message = 'no commitments.yaml defines the type CT_TOLERANT';
+    // Once where the matter says so, and once where a material may follow later all the same.
+    expect(faults()).toContainEqual([PERMIT, lineOf(PERMIT, 'type: CT_TOLERANT'), message]);
+    const food = 'liuzhou/matters/food-licence.yaml';
+    expect(faults()).toContainEqual([food, lineOf(food, 'code: business-licence'), message]);
   });
 
   it('a measure defined in two files', () => {
@@ -252,6 +342,11 @@ function change(file: string, from: string, to: string): number {
     before.replace(from, () => to),
   );
   return before.slice(0, at).split('\n').length;
+}
+
+/** The line on which such a text first stands. */
+function lineOf(file: string, text: string): number {
+  return readFileSync(join(directory, file), 'utf8').split(text)[0]?.split('\n').length ?? 0;
 }
 
 function measure(code: string): string {

@@ -51,7 +51,10 @@ function isRefused(text: LawText, { section, file }: Mutant): boolean {
 
 /** The law once officers have confirmed every rule that can be confirmed. */
 function allConfirmed(rulebook: Rulebook): Rulebook {
-  const open = [...rulebook.restrictions, ...rulebook.tolerance].filter((rule) => !rule.confirmed);
+  const { restrictions, tolerance, notificationCommitment } = rulebook;
+  const open = [...restrictions, ...tolerance, ...notificationCommitment].filter(
+    (rule) => !rule.confirmed,
+  );
   return withConfirmations(
     rulebook,
     open.map((rule) => ({

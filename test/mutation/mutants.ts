@@ -12,8 +12,8 @@ import { conditionChanges, detailChanges } from './condition-changes.js';
 import type { Change, Mutant, Path } from './mutant.js';
 
 /**
- * Every law that differs from this one by one value of a rule. Rules on 告知承诺 and on supervision are
- * left alone: no check asks them.
+ * Every law that differs from this one by one value of a rule. Rules on supervision are left alone: no
+ * check asks them. So are matters and types of commitment: they say no rule, but words, terms and days.
  */
 export function mutantsOf(text: LawText): readonly Mutant[] {
   const categories = entriesIn(text.categories, 'categories', (content) => content.categories).map(
@@ -102,14 +102,15 @@ function flagChanges({ seriousDishonesty = false, served = true }: ListFile): Ch
 }
 
 function ruleChanges(
-  { restrictions = [], tolerance }: RulesEntry,
+  { restrictions = [], tolerance, notificationCommitment }: RulesEntry,
   changesOf: (rule: RestrictionEntry, path: Path) => Change[],
 ): Change[] {
   return [
     ...restrictions.flatMap((rule, i) =>
       changesOf(rule, ['restrictions', i]).map((change) => ({ ...change, rule: rule.code })),
     ),
-    ...(tolerance === undefined ? [] : toleranceChanges(tolerance)),
+    ...convenienceChanges('tolerance', tolerance),
+    ...convenienceChanges('notificationCommitment', notificationCommitment),
   ];
 }
 
@@ -177,14 +178,18 @@ function changesOfRestriction(
   ];
 }
 
-/** Binding and measure of a rule on 容缺受理 are in no answer. */
-function toleranceChanges(rule: ConvenienceEntry): Change[] {
-  const path = ['tolerance'];
+/** Binding and measure of a rule on 容缺受理 or 告知承诺 are in no answer. */
+function convenienceChanges(
+  sort: 'tolerance' | 'notificationCommitment',
+  rule: ConvenienceEntry | undefined,
+): Change[] {
+  if (rule === undefined) return [];
+  const path = [sort];
   return [
-    ...others('tolerance', [...path, 'effect'], ['EXCLUDE', 'WEIGH', 'NOTE'], rule.effect),
-    ...datesChanged(path, rule).map((change) => ({ ...change, sort: 'tolerance' })),
-    { sort: 'tolerance', path: [...path, 'confirmed'], to: !rule.confirmed },
-    { sort: 'tolerance', path, to: undefined },
+    ...others(sort, [...path, 'effect'], ['EXCLUDE', 'WEIGH', 'NOTE'], rule.effect),
+    ...datesChanged(path, rule).map((change) => ({ ...change, sort })),
+    { sort, path: [...path, 'confirmed'], to: !rule.confirmed },
+    { sort, path, to: undefined },
   ];
 }
 

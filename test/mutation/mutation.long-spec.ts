@@ -14,6 +14,8 @@ const WHY_EQUIVALENT: Readonly<Record<string, string>> = {
   effect:
     'a rule without a basis only informs, and one whose basis nobody can confirm only cautions',
   tolerance: 'a rule that is only noted is in no answer, and weighing needs no confirmation',
+  notificationCommitment:
+    'a rule that is only noted is in no answer, and weighing needs no confirmation',
   incentive: 'an incentive that is off, without a scenario or an honour, is granted to nobody',
   'date of a document': 'no rule that checks ask rests on the document alone',
   list: 'a list that approval may not be told of withholds nothing',
@@ -81,7 +83,7 @@ function scoreOf(tally: Tally): number {
 
 function lineOf(sort: string, tally: Tally): string {
   const fates = Object.entries(tally).map(([fate, count]) => `${fate} ${String(count)}`);
-  return `${sort.padEnd(20)} ${(scoreOf(tally) * 100).toFixed(1).padStart(5)} %  ${fates.join(', ')}`;
+  return `${sort.padEnd(22)} ${(scoreOf(tally) * 100).toFixed(1).padStart(5)} %  ${fates.join(', ')}`;
 }
 
 /** Not by the console of jest, which adds a trace to every line. */

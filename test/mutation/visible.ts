@@ -1,11 +1,12 @@
-import { compileLaw, type Rulebook } from '#libs/decision';
+import { compileLaw, type Law, type Rulebook } from '#libs/decision';
 
 /**
- * All that checks can tell of the rules of a law. Of a rule on 容缺受理 that only notes, nothing shows;
+ * All that checks can tell of the rules of a law. Of a rule on 容缺受理 or 告知承诺 that only notes, nothing shows;
  * an incentive without a scenario or without an honour is granted to nobody.
  */
 export function visibleIn(rulebook: Rulebook): string {
-  const { restrictions, tolerance, incentives } = compileLaw(rulebook, 'looked at');
+  const law = compileLaw(rulebook, 'looked at');
+  const { restrictions, incentives } = law;
   return JSON.stringify([
     Object.entries(restrictions).map(([scenario, byKind]) => [
       scenario,
@@ -17,10 +18,8 @@ export function visibleIn(rulebook: Rulebook): string {
         ]),
       ]),
     ]),
-    [...tolerance.values()]
-      .flat()
-      .filter(({ effect }) => effect !== 'NOTE')
-      .map(({ rule, effect, until }) => [rule.kind, effect, rule.from, until]),
+    visibleConveniences(law.tolerance),
+    visibleConveniences(law.notificationCommitment),
     Object.entries(incentives).map(([scenario, rules]) => [
       scenario,
       rules
@@ -32,4 +31,11 @@ export function visibleIn(rulebook: Rulebook): string {
       served && seriousDishonesty,
     ]),
   ]);
+}
+
+function visibleConveniences(rules: Law['tolerance']): readonly unknown[] {
+  return [...rules.values()]
+    .flat()
+    .filter(({ effect }) => effect !== 'NOTE')
+    .map(({ rule, effect, until }) => [rule.kind, effect, rule.from, until]);
 }

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask } from '../support/ask.js';
+import { creditgate, type Circumstances } from '../support/creditgate.js';
 import { startGateway, type RunningGateway } from '../support/gateway.js';
 import { writeOwnLayer } from '../support/own-layer.mjs';
 
-const CLI = 'bin/creditgate.mjs';
 const DEBTOR = '91450202MACG000115';
 const PERSON = '999900199001010014';
 const RULE = 'JUD_DISHONEST_DEBTOR-LAND_TRANSFER';
@@ -17,20 +15,11 @@ const CHECK = `{ creditCheck(input: {
 }) { verdict policyVersion } }`;
 const BY = ['--by', '韦科长', '--note', '已核对原文'];
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 describe('the policy commands, beside a gateway that serves', () => {
   let folder: string;
   let gateway: RunningGateway;
 
   beforeAll(async () => {
-    if (!existsSync('dist/apps/cli/src/main.js')) {
-      throw new Error('not built: run `npm run build` first');
-    }
     folder = await mkdtemp(join(tmpdir(), 'creditgate-policy-'));
     gateway = await startGateway({
       dataDir: join(folder, 'data'),
@@ -43,24 +32,9 @@ describe('the policy commands, beside a gateway that serves', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const run = async (
-    args: readonly string[],
-    { input = '', env = {} }: { input?: string; env?: Readonly<Record<string, string>> } = {},
-  ): Promise<Ended> => {
-    const child = spawn(process.execPath, [CLI, 'policy', ...args], {
-      env: {
-        PATH: process.env['PATH'],
-        DATA_DIR: join(folder, 'data'),
-        KEYS_DIR: join(folder, 'keys'),
-        ...env,
-      },
-    });
-    const printed = { out: '', err: '' };
-    child.stdout.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (printed.err += chunk.toString()));
-    child.stdin.end(input);
-    await once(child, 'close');
-    return { code: child.exitCode, ...printed };
+  const run = (args: readonly string[], { env, ...rest }: Circumstances = {}) => {
+    const own = { DATA_DIR: join(folder, 'data'), KEYS_DIR: join(folder, 'keys') };
+    return creditgate(['policy', ...args], { env: { ...own, ...env }, ...rest });
   };
   const check = async () =>
     (await ask<{ creditCheck: { verdict: string; policyVersion: string } }>(gateway.url, CHECK))

@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Database, newPersonSubjectId, RevisionsStore } from '#libs/records';
 import { shippedLawDirectory } from '#libs/rulebook';
+import { creditgate } from '../support/creditgate.js';
 import { listing } from '../support/records.js';
 
-const CREDITGATE = join(import.meta.dirname, '..', '..', 'bin', 'creditgate.mjs');
 const LIST = 'GOV_BODY_DEFAULT';
 const LIST_FILE = join('national', 'lists', 'gov-body-default.yaml');
 const NEW_RULE = [
@@ -16,12 +15,6 @@ const NEW_RULE = [
   ...['--measure', 'M01_MARKET_ENTRY', '--document', 'AQF', '--article', '91'],
 ];
 
-interface Ran {
-  readonly code: number | string;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Each run of the command is a process of its own. */
 const PATIENCE_MS = 60_000;
 
@@ -29,7 +22,6 @@ describe('the tools of a policy officer', () => {
   let folder: string;
 
   beforeEach(async () => {
-    if (!existsSync('dist/apps/cli/src/main.js')) throw new Error('not built: run `npm run build`');
     folder = await mkdtemp(join(tmpdir(), 'creditgate-policy-'));
     write(
       'office/layer.yaml',
@@ -43,15 +35,7 @@ describe('the tools of a policy officer', () => {
 
   /** Runs `creditgate policy` in the folder, with its office's layer below the shipped law. */
   const policy = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    new Promise<Ran>((resolve) => {
-      const options = {
-        cwd: folder,
-        env: { PATH: process.env['PATH'], POLICY_DIR: 'office', ...env },
-      };
-      execFile(process.execPath, [CREDITGATE, 'policy', ...args], options, (error, out, err) => {
-        resolve({ code: error?.code ?? 0, out, err });
-      });
-    });
+    creditgate(['policy', ...args], { cwd: folder, env: { POLICY_DIR: 'office', ...env } });
 
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

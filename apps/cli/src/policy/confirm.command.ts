@@ -3,7 +3,7 @@ import type { Day } from '#libs/decision';
 import type { Approval } from '#libs/records';
 import { Command, InvalidArgumentError } from 'commander';
 import { outcomeLines, withApproval } from './approval.js';
-import { onDatabase } from './opened-database.js';
+import { onDatabase } from '../deployment/opened-database.js';
 
 interface ConfirmOptions extends Approval {
   readonly from?: Day;

@@ -15,7 +15,7 @@ import { PersonKey } from '#libs/records';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { explanationLines } from './explanation-lines.js';
 import { firstInstantOf } from './instants.js';
-import { keysDirectory, onDatabase } from './opened-database.js';
+import { keysDirectory, onDatabase } from '../deployment/opened-database.js';
 
 interface ExplainOptions {
   readonly scenario?: Scenario;

@@ -3,11 +3,11 @@ import type { Day } from '#libs/decision';
 import { RecordsOfKindsStore } from '#libs/records';
 import { LawError, lint, loadLaw, readLaw, type Orphanage } from '#libs/rulebook';
 import { Command } from 'commander';
-import { databaseAtHand } from './database-at-hand.js';
+import { databaseAtHand } from '../deployment/database-at-hand.js';
 import { toDay } from './days.js';
 import { lawDirectories, oneMore } from './law-directories.js';
 import { lintLines } from './lint-lines.js';
-import { onDatabase } from './opened-database.js';
+import { onDatabase } from '../deployment/opened-database.js';
 import { orphanLines, orphansOf } from './orphans.js';
 
 interface LintOptions {

@@ -3,7 +3,7 @@ import type { Rulebook } from '#libs/decision';
 import { NOTHING_PUBLISHED, NotPublished } from '#libs/records';
 import { loadLaw } from '#libs/rulebook';
 import { lawDirectories } from './law-directories.js';
-import { onDatabase } from './opened-database.js';
+import { onDatabase } from '../deployment/opened-database.js';
 
 /** The law of this deployment's files, as `policy` commands name it. */
 export const CURRENT = 'current';

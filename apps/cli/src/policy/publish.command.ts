@@ -4,7 +4,7 @@ import { LawError, loadLaw } from '#libs/rulebook';
 import { Command } from 'commander';
 import { outcomeLines, withApproval } from './approval.js';
 import { lawDirectories, oneMore } from './law-directories.js';
-import { onDatabase } from './opened-database.js';
+import { onDatabase } from '../deployment/opened-database.js';
 
 interface PublishOptions extends Approval {
   readonly law?: readonly string[];

@@ -2,7 +2,7 @@ import type { Approval } from '#libs/records';
 import { publishedLaw } from '#libs/rulebook';
 import { Command } from 'commander';
 import { outcomeLines, withApproval } from './approval.js';
-import { onDatabase } from './opened-database.js';
+import { onDatabase } from '../deployment/opened-database.js';
 
 /** `policy rollback`: an earlier version becomes the law in force again, as a new publication. */
 export function rollbackCommand(): Command {

@@ -7,7 +7,7 @@ import { Command } from 'commander';
 import { firstInstantOf, lastInstantOf } from './instants.js';
 import { oneMore } from './law-directories.js';
 import { CURRENT, isOfFiles, PUBLISHED, rulebookOf } from './named-law.js';
-import { onDatabase, type OpenedDatabase } from './opened-database.js';
+import { onDatabase, type OpenedDatabase } from '../deployment/opened-database.js';
 import { ProgressBar } from './progress-bar.js';
 import { simulationLines } from './simulation-lines.js';
 

@@ -2,7 +2,7 @@ import { NOTHING_PUBLISHED, NotPublished } from '#libs/records';
 import { Command } from 'commander';
 import { publicationLine } from './approval.js';
 import { publishedRulebook } from './named-law.js';
-import { onDatabase } from './opened-database.js';
+import { onDatabase } from '../deployment/opened-database.js';
 
 /** `policy versions`: every publication of the law, the newest first. */
 export function versionsCommand(): Command {

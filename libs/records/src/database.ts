@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
+import { Outbox1700000000002 } from './migrations/1700000000002-outbox.js';
 import { Unavailable } from './unavailable.js';
 
 /** A value that can be bound in a statement. */
@@ -37,7 +38,13 @@ const DUPLICATES: ReadonlySet<string> = new Set([
   'SQLITE_CONSTRAINT_PRIMARYKEY',
   'SQLITE_CONSTRAINT_UNIQUE',
 ]);
-const LOST_RACES: ReadonlySet<string> = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
+const LOST_RACES: ReadonlySet<string> = new Set([
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+  // What is to be changed is newer than what the transaction read: MariaDB from 11.6.2, SQLite.
+  'ER_CHECKREAD',
+  'SQLITE_BUSY_SNAPSHOT',
+]);
 /** Codes of the drivers and of the network below them, e.g. ECONNREFUSED. */
 const DRIVER_CODE = /^(?:ER_|SQLITE_|PROTOCOL_|E[A-Z]+$)/;
 const ATTEMPTS = 5;
@@ -92,13 +99,13 @@ export class Database implements Sql {
     else await run(poolOf(this.source, 'execute'), statement, values);
   }
 
-  /** Runs the work in one transaction; a lost race for a lock is run again from its start. */
+  /** Runs the work in one transaction; one that lost a race is run again from its start. */
   async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await (this.isEmbedded ? this.alone(() => this.attempt(work)) : this.attempt(work));
       } catch (error) {
-        if (!LOST_RACES.has(codeOf(error)) || attempt === ATTEMPTS) throw asUnavailable(error);
+        if (!isLostRace(error) || attempt === ATTEMPTS) throw asUnavailable(error);
       }
     }
   }
@@ -138,6 +145,13 @@ export class Database implements Sql {
       this.turn = null;
     }
   }
+}
+
+/** Thrown by the work of a transaction that was overtaken: it is run again from its start. */
+export class LostRace extends Unavailable {}
+
+function isLostRace(error: unknown): boolean {
+  return error instanceof LostRace || LOST_RACES.has(codeOf(error));
 }
 
 /** Whether a statement failed because the key is there already. */
@@ -229,7 +243,7 @@ function codeOf(error: unknown): string {
 
 function optionsFor({ url, dataDir }: DatabaseSettings) {
   const common = {
-    migrations: [Initial1700000000000],
+    migrations: [Initial1700000000000, Outbox1700000000002],
     migrationsTableName: 'schema_migration',
     synchronize: false,
     logging: false as const,

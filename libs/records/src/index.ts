@@ -1,7 +1,15 @@
-export { Database, isDuplicate, type DatabaseSettings, type SqlValue } from './database.js';
+export {
+  Database,
+  isDuplicate,
+  LostRace,
+  places,
+  type DatabaseSettings,
+  type Sql,
+  type SqlValue,
+} from './database.js';
 export { FactsStore, factsOf, type KnownFacts } from './facts.store.js';
 export { HistoryStore, type DeliveryHistory, type SubjectHistories } from './history.store.js';
-export { keyFile } from './key-file.js';
+export { hashKey, keyFile, requireKeyFile } from './key-file.js';
 export { KnownStateStore, type KnownState } from './known-state.store.js';
 export { newPersonSubjectId, PersonKey } from './person-key.js';
 export type { Publication } from './publication-row.js';

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,6 +15,16 @@ export function keyFile(keysDir: string, name: string, make: () => string): stri
   return readFileSync(path, 'utf8');
 }
 
-export function hasKeyFile(keysDir: string, name: string): boolean {
-  return existsSync(join(keysDir, name));
+/** A random key for keyed hashes, made at first use. */
+export function hashKey(keysDir: string, name: string): Buffer {
+  const content = keyFile(keysDir, name, () => randomBytes(32).toString('base64'));
+  return Buffer.from(content, 'base64');
+}
+
+/** @throws Error where a key file is not there yet; `use` says what it would be for. */
+export function requireKeyFile(keysDir: string, name: string, use: string): void {
+  if (existsSync(join(keysDir, name))) return;
+  throw new Error(
+    `no key \`${name}\` in \`${keysDir}\`, ${use}: set KEYS_DIR to the keys of the gateway`,
+  );
 }

@@ -1,6 +1,6 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { normaliseCode } from '#libs/identity';
-import { hasKeyFile, keyFile } from './key-file.js';
+import { hashKey, requireKeyFile } from './key-file.js';
 
 const KEY_FILE = 'person-id.key';
 
@@ -12,19 +12,12 @@ export class PersonKey {
   private readonly key: Buffer;
 
   constructor(keysDir: string) {
-    this.key = Buffer.from(
-      keyFile(keysDir, KEY_FILE, () => randomBytes(32).toString('base64')),
-      'base64',
-    );
+    this.key = hashKey(keysDir, KEY_FILE);
   }
 
   /** The key that is there already; another one would find nobody. @throws Error where there is none. */
   static existing(keysDir: string): PersonKey {
-    if (!hasKeyFile(keysDir, KEY_FILE)) {
-      throw new Error(
-        `no key \`${KEY_FILE}\` in \`${keysDir}\`, by which persons are found: set KEYS_DIR to the keys of the gateway`,
-      );
-    }
+    requireKeyFile(keysDir, KEY_FILE, 'by which persons are found');
     return new PersonKey(keysDir);
   }
 

@@ -1,11 +1,13 @@
 import { Unavailable } from '#libs/records';
 import { Command } from 'commander';
 import { policyCommand } from './policy/policy.command.js';
+import { webhooksCommand } from './webhooks/webhooks.command.js';
 
 const program = new Command('creditgate')
   .description('CreditGate: tools for the office that keeps the law and the records.')
   .showHelpAfterError()
-  .addCommand(policyCommand());
+  .addCommand(policyCommand())
+  .addCommand(webhooksCommand());
 
 try {
   await program.parseAsync();

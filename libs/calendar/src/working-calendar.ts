@@ -16,6 +16,8 @@ export interface WorkingCalendar {
   isWorkingDay(day: string): boolean;
   /** The n-th working day after the day, which is day 0; the day itself for n = 0. */
   addWorkingDays(day: string, n: number): string;
+  /** The n-th working day before the day; the day itself for n = 0. */
+  workingDaysBefore(day: string, n: number): string;
 }
 
 /** The working days that the published years make; throws RangeError where a day is both off and worked. */
@@ -36,17 +38,21 @@ export function workingCalendar(years: readonly PublishedYear[]): WorkingCalenda
     return weekday >= 1 && weekday <= 5 && !daysOff.has(day);
   }
 
-  function addWorkingDays(day: string, n: number): string {
+  function walk(day: string, n: number, direction: 1 | -1): string {
     if (!Number.isInteger(n) || n < 0) {
       throw new RangeError(`not a number of working days: ${String(n)}`);
     }
     let reached = checked(day);
     for (let left = n; left > 0;) {
-      reached = addDays(reached, 1);
+      reached = addDays(reached, direction);
       if (isWorkingDay(reached)) left -= 1;
     }
     return reached;
   }
 
-  return { isWorkingDay, addWorkingDays };
+  return {
+    isWorkingDay,
+    addWorkingDays: (day, n) => walk(day, n, 1),
+    workingDaysBefore: (day, n) => walk(day, n, -1),
+  };
 }

@@ -2,5 +2,5 @@ export { maskPersonId, maskPersonName } from './mask.js';
 export { sameName } from './name.js';
 export { normaliseCode } from './normalise-code.js';
 export { organisationCheckDigit } from './organisation-code.js';
-export { isPersonId } from './person-id.js';
+export { holdsPersonId, isPersonId } from './person-id.js';
 export { hasUsccCheckDigit, isUsccShaped, usccCheckDigit, usccOddities } from './uscc.js';

@@ -17,6 +17,12 @@ export function isPersonId(text: string): boolean {
   return isDate(year, month, day) && id.charAt(17) === checkDigit(id);
 }
 
+/** Whether a 居民身份证号 stands anywhere in the text, e.g. in a reason that a clerk typed. */
+export function holdsPersonId(text: string): boolean {
+  const candidates = normaliseCode(text).matchAll(/(?=(\d{17}[\dX]))/g);
+  return [...candidates].some(([, candidate = '']) => isPersonId(candidate));
+}
+
 function isDate(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

@@ -6,7 +6,7 @@ import {
   type ConvenienceRules,
   type Law,
 } from './compiled-law.js';
-import type { CreditRecord } from './facts.js';
+import type { CreditRecord, Details } from './facts.js';
 import type { CommitmentType, Matter, MatterCommitment, NoticeCode } from './law.js';
 import type { Question } from './question.js';
 import { isInForce, isLiftedOrSuspended } from './records-in-force.js';
@@ -69,11 +69,29 @@ function excludes(compiled: CompiledConvenienceRule, day: Day): boolean {
   return compiled.effect === 'EXCLUDE' && isLaw(compiled, day);
 }
 
-/** A commitment is overdue from the day after `dueOn` until it is fulfilled, however it is dated. */
+/** A commitment is overdue from the day after a due day until what was due is done, however it is dated. */
 function isOverdue(record: CreditRecord, day: Day): boolean {
-  const { dueOn, fulfilledOn } = record.details;
-  if (typeof dueOn !== 'string' || day <= dueOn || isLiftedOrSuspended(record, day)) return false;
-  return typeof fulfilledOn !== 'string' || day < fulfilledOn;
+  if (isLiftedOrSuspended(record, day)) return false;
+  return dutiesOf(record.details).some(
+    ([dueOn, doneOn]) => dueOn < day && !(typeof doneOn === 'string' && doneOn <= day),
+  );
+}
+
+/** Due days, each with the day on which it was done: of each material where they have their own, else of the whole. */
+function dutiesOf(details: Details): readonly (readonly [dueOn: Day, doneOn: unknown])[] {
+  const { dueOn, fulfilledOn } = details;
+  const due = toDays(details.dueByMaterial);
+  if (due.size > 0) {
+    const supplied = toDays(details.suppliedByMaterial);
+    return [...due].map(([material, by]) => [by, supplied.get(material)]);
+  }
+  return typeof dueOn === 'string' ? [[dueOn, fulfilledOn]] : [];
+}
+
+/** Days by code of a material, as details hold them; empty where there are none. */
+export function toDays(value: unknown): ReadonlyMap<string, Day> {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return new Map(entries.filter((entry): entry is [string, Day] => typeof entry[1] === 'string'));
 }
 
 /** Whether a record in force is to be weighed; NOTE rules show in the trace only. */

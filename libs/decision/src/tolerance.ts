@@ -6,11 +6,11 @@ import {
   recordsAgainst,
   signedCommitment,
   sourcesOf,
+  toDays,
   weighed,
   type Asked,
   type Besides,
 } from './conveniences.js';
-import type { Details } from './facts.js';
 import { TOLERANCE_REASONS, type Material, type NoticeCode, type ToleranceReason } from './law.js';
 import { commitmentTermsOf, isDeferrable, materialOf } from './matter-commitments.js';
 import { isInForce } from './records-in-force.js';
@@ -135,14 +135,8 @@ function daysSigned(asked: Asked): ((material: Material) => Day) | null {
     Array.isArray(materials) &&
     asked.question.missingMaterials.every((code) => materials.includes(code));
   if (!covers || typeof dueOn !== 'string') return null;
-  return ({ code }) => ownDay(signed.details, code) ?? dueOn;
-}
-
-/** The material's own last day in a commitment (`dueByMaterial`); null where it names but one for all. */
-function ownDay({ dueByMaterial }: Details, code: string): Day | null {
-  if (typeof dueByMaterial !== 'object' || dueByMaterial === null) return null;
-  const day = new Map<string, unknown>(Object.entries(dueByMaterial)).get(code);
-  return typeof day === 'string' ? day : null;
+  const own = toDays(signed.details.dueByMaterial);
+  return ({ code }) => own.get(code) ?? dueOn;
 }
 
 /** Every source of an exclusion, and of the rating where the matter asks for one. */

@@ -7,6 +7,7 @@ import {
   type IssuedAnswer,
   type IssuedBatch,
 } from '#libs/checking';
+import { CommitmentRegister, CommitmentService } from '#libs/commitments';
 import { compileLaw } from '#libs/decision';
 import { loadLaw, shippedLawDirectory } from '#libs/rulebook';
 import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller.js';
@@ -126,10 +127,20 @@ class FakeModule {
       providers: [
         { provide: CheckService, useValue: inside.checks },
         { provide: CatalogueService, useValue: inside.catalogue },
+        // No test that looks at the HTTP side alone asks these two anything.
+        { provide: CommitmentService, useValue: {} },
+        { provide: CommitmentRegister, useValue: {} },
         { provide: Readiness, useValue: inside.readiness },
         { provide: PublishedKeys, useValue: keys },
       ],
-      exports: [CheckService, CatalogueService, Readiness, PublishedKeys],
+      exports: [
+        CheckService,
+        CatalogueService,
+        CommitmentService,
+        CommitmentRegister,
+        Readiness,
+        PublishedKeys,
+      ],
     };
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openChecking, type Checking } from '#libs/checking';
 import type { Rulebook } from '#libs/decision';
-import { Database, type DatabaseSettings } from '#libs/records';
+import { Database, type DatabaseSettings, type RevisionWriter } from '#libs/records';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
 import { startMariadb } from './mariadb.mjs';
 
@@ -63,12 +63,24 @@ let shipped: Rulebook | undefined;
 
 /** Publishes the shipped law and delivers every source, at the clock's instant. */
 export async function publishAndDeliver({ checking, clock }: OpenedPlace): Promise<void> {
-  // Reading it takes longer than all else of most tests.
-  const law = (shipped ??= loadLaw(shippedLawDirectory()));
   await checking.revisions.commit('rulebook', async (writer) => {
-    await writer.publish(publishedLaw(law), 'shipped');
-    for (const { code, rhythmDays } of law.kinds) {
-      if (rhythmDays !== null) await writer.deliver(code, clock.now);
-    }
+    await writer.publish(publishedLaw(shippedLaw()), 'shipped');
+    await deliver(writer, clock.now);
   });
+}
+
+/** Every source delivers, be it nothing new. */
+export async function deliverAll({ checking, clock }: OpenedPlace): Promise<void> {
+  await checking.revisions.commit('deliveries', (writer) => deliver(writer, clock.now));
+}
+
+async function deliver(writer: RevisionWriter, now: number): Promise<void> {
+  for (const { code, rhythmDays } of shippedLaw().kinds) {
+    if (rhythmDays !== null) await writer.deliver(code, now);
+  }
+}
+
+/** Reading it takes longer than all else of most tests. */
+function shippedLaw(): Rulebook {
+  return (shipped ??= loadLaw(shippedLawDirectory()));
 }

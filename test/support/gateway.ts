@@ -10,20 +10,26 @@ export interface RunningGateway {
 }
 
 /** The real gateway in this process, on a free port and, unless said otherwise, on fresh samples. */
-export async function startGateway(settings: Partial<Settings> = {}): Promise<RunningGateway> {
+export async function startGateway(
+  settings: Partial<Settings> = {},
+  clock: () => number = Date.now,
+): Promise<RunningGateway> {
   const folder = await mkdtemp(join(tmpdir(), 'creditgate-gateway-'));
-  const app = await openGateway({
-    port: 0,
-    host: '127.0.0.1',
-    dataDir: join(folder, 'data'),
-    keysDir: join(folder, 'keys'),
-    databaseUrl: null,
-    policyDir: null,
-    issuer: 'test',
-    samples: true,
-    isLogging: false,
-    ...settings,
-  });
+  const app = await openGateway(
+    {
+      port: 0,
+      host: '127.0.0.1',
+      dataDir: join(folder, 'data'),
+      keysDir: join(folder, 'keys'),
+      databaseUrl: null,
+      policyDir: null,
+      issuer: 'test',
+      samples: true,
+      isLogging: false,
+      ...settings,
+    },
+    clock,
+  );
   await app.listen(0, '127.0.0.1');
   return {
     url: await app.getUrl(),

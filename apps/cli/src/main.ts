@@ -1,5 +1,6 @@
 import { Unavailable } from '#libs/records';
 import { Command } from 'commander';
+import { commitmentsCommand } from './commitments/commitments.command.js';
 import { policyCommand } from './policy/policy.command.js';
 import { webhooksCommand } from './webhooks/webhooks.command.js';
 
@@ -7,6 +8,7 @@ const program = new Command('creditgate')
   .description('CreditGate: tools for the office that keeps the law and the records.')
   .showHelpAfterError()
   .addCommand(policyCommand())
+  .addCommand(commitmentsCommand())
   .addCommand(webhooksCommand());
 
 try {

@@ -5,6 +5,7 @@ import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { CheckResolver } from './check/check.resolver.js';
 import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
 import { MatterResolver } from './catalogue/matter.resolver.js';
+import { CommitmentResolver } from './commitments/commitment.resolver.js';
 import { Drain } from './http/drain.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HealthController } from './http/health.controller.js';
@@ -12,7 +13,7 @@ import { MAX_TOKENS, validationRules } from './http/limits.js';
 import { WellKnownController } from './http/well-known.controller.js';
 import { serveSchema } from './schema.js';
 
-/** The gateway over the modules that provide `CheckService`, `CatalogueService`, `Readiness` and `PublishedKeys`. */
+/** The gateway over the modules that provide what its resolvers and controllers ask: see `RoomsModule`. */
 @Module({})
 export class AppModule {
   static over(modules: NonNullable<ModuleMetadata['imports']>): DynamicModule {
@@ -38,6 +39,7 @@ export class AppModule {
         CheckResolver,
         CatalogueResolver,
         MatterResolver,
+        CommitmentResolver,
         Drain,
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],

@@ -1,10 +1,23 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DynamicModule, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CatalogueService, CheckService, openChecking, type Checking } from '#libs/checking';
-import { Database, Unavailable } from '#libs/records';
+import {
+  CommitmentRegister,
+  CommitmentService,
+  openCommitments,
+  type Commitments,
+} from '#libs/commitments';
+import { OutboxSender, WebhooksStore } from '#libs/outbox';
+import { Database, Unavailable, type Clock } from '#libs/records';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
 import { GRAPHIQL_EXAMPLES } from './graphiql/examples.js';
 import { graphiqlPlugin } from './graphiql/graphiql.plugin.js';
@@ -18,7 +31,10 @@ import type { Settings } from './settings.js';
 const PACKAGE = packageFolder();
 
 /** Opens the database, publishes the law of the files, keeps the samples, and builds the gateway over them. */
-export async function openGateway(settings: Settings): Promise<NestFastifyApplication> {
+export async function openGateway(
+  settings: Settings,
+  clock: Clock = Date.now,
+): Promise<NestFastifyApplication> {
   const database = await Database.open({
     url: settings.databaseUrl ?? undefined,
     dataDir: settings.dataDir,
@@ -27,15 +43,18 @@ export async function openGateway(settings: Settings): Promise<NestFastifyApplic
     const checking = await openChecking(database, {
       keysDir: settings.keysDir,
       issuer: settings.issuer,
+      clock,
     });
     await keepLaw(checking, settings);
     const demo =
       settings.samples &&
       database.isEmbedded &&
-      (await keepSamples(checking, join(PACKAGE, 'apps/gateway/samples/liuzhou.yaml'), Date.now()));
+      (await keepSamples(checking, join(PACKAGE, 'apps/gateway/samples/liuzhou.yaml'), clock()));
+    const commitments = openCommitments(database, { ...checking, clock });
+    const sender = openSender(database, commitments, settings, clock);
     return await createGateway({
       host: settings.host,
-      modules: [RoomsModule.over(database, checking)],
+      modules: [RoomsModule.over(database, checking, commitments, sender)],
       plugins: [
         (app) =>
           graphiqlPlugin(app, {
@@ -49,6 +68,26 @@ export async function openGateway(settings: Settings): Promise<NestFastifyApplic
     await database.close();
     throw error;
   }
+}
+
+/** Sends what the outbox holds; what came due meanwhile is put in first. */
+function openSender(
+  database: Database,
+  { outbox, reminders }: Commitments,
+  { keysDir, isLogging }: Settings,
+  clock: Clock,
+): OutboxSender {
+  const logger = new Logger('Outbox');
+  return new OutboxSender({
+    outbox,
+    webhooks: new WebhooksStore(database, clock),
+    keysDir,
+    clock,
+    prepare: () => reminders.enqueueDue(),
+    onFailure: (error) => {
+      if (isLogging) logger.warn(error instanceof Error ? error.message : String(error));
+    },
+  });
 }
 
 /**
@@ -72,8 +111,13 @@ async function keepLaw({ publications }: Checking, settings: Settings): Promise<
 
 /** What the controllers and resolvers ask, over one database, which it closes at the end. */
 @Module({})
-class RoomsModule implements OnApplicationShutdown {
-  static over(database: Database, checking: Checking): DynamicModule {
+class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  static over(
+    database: Database,
+    checking: Checking,
+    commitments: Commitments,
+    sender: OutboxSender,
+  ): DynamicModule {
     const readiness: Readiness = {
       check: async () => {
         if ((await checking.revisions.current()) === 0)
@@ -86,18 +130,36 @@ class RoomsModule implements OnApplicationShutdown {
       providers: [
         { provide: CheckService, useValue: checking.checks },
         { provide: CatalogueService, useValue: checking.catalogue },
+        { provide: CommitmentService, useValue: commitments.service },
+        { provide: CommitmentRegister, useValue: commitments.register },
+        { provide: OutboxSender, useValue: sender },
         { provide: Readiness, useValue: readiness },
         { provide: PublishedKeys, useValue: keys },
         { provide: Database, useValue: database },
       ],
-      exports: [CheckService, CatalogueService, Readiness, PublishedKeys],
+      exports: [
+        CheckService,
+        CatalogueService,
+        CommitmentService,
+        CommitmentRegister,
+        Readiness,
+        PublishedKeys,
+      ],
     };
   }
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly sender: OutboxSender,
+  ) {}
 
-  onApplicationShutdown(): Promise<void> {
-    return this.database.close();
+  onApplicationBootstrap(): void {
+    this.sender.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.sender.stop();
+    await this.database.close();
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type LoggedRequest,
   type Proof,
   type SigningKey,
+  type StoredQuestion,
 } from '#libs/receipts';
 import type { Client, IssuedAnswer } from './check-request.js';
 import { MicroBatch } from './micro-batch.js';
@@ -26,9 +27,6 @@ export interface DecidedCheck {
   readonly answer: Answer;
   readonly trace: Trace;
 }
-
-/** What is kept of a question: enough to answer it again. */
-export type StoredQuestion = Question & Pick<DecidedCheck, 'subjectIds'>;
 
 /** A proof with its place among those issued together, and the number of their first. */
 type PlacedProof = Proof & Pick<LoggedCheck, 'leaf' | 'signedWith'>;

@@ -1,8 +1,14 @@
 import { decide, Refusal } from '#libs/decision';
 import { factsOf, type FactsStore, type KnownStateStore } from '#libs/records';
-import { documentOf, sha256, type CheckLogStore, type LoggedCheck } from '#libs/receipts';
+import {
+  documentOf,
+  sha256,
+  type CheckLogStore,
+  type LoggedCheck,
+  type StoredQuestion,
+} from '#libs/receipts';
 import type { Client, IssuedAnswer } from './check-request.js';
-import { toIssued, type StoredQuestion } from './issuer.js';
+import { toIssued } from './issuer.js';
 import { Trace } from './trace.js';
 
 /** Answers given earlier, computed again from the revision and the law they rested on. */

@@ -6,8 +6,7 @@ import {
   type DeliveryHistory,
   type SubjectHistories,
 } from '#libs/records';
-import { CheckLogStore, type LoggedQuestion } from '#libs/receipts';
-import type { StoredQuestion } from './issuer.js';
+import { CheckLogStore, type LoggedQuestion, type StoredQuestion } from '#libs/receipts';
 import { changeBetween } from './law-change.js';
 import {
   SimulationTally,

@@ -1,4 +1,4 @@
-import type { Instant, Verdict } from '#libs/decision';
+import type { Instant, Question, Verdict } from '#libs/decision';
 import { isDuplicate, type Database, type SqlValue } from '#libs/records';
 import { firstNumberAt } from './number.js';
 
@@ -26,6 +26,12 @@ export interface LoggedCheck {
   /** Compact JWS. */
   readonly signature: string;
 }
+
+/** What is kept of a question: enough to answer it again. */
+export type StoredQuestion = Question & {
+  /** By the question's subjects, what each was looked up by; null for a person not on record. */
+  readonly subjectIds: readonly (string | null)[];
+};
 
 /** Of a check, what it takes to answer it again. */
 export type LoggedQuestion = Pick<

@@ -4,6 +4,7 @@ export {
   type LoggedCheck,
   type LoggedQuestion,
   type LoggedRequest,
+  type StoredQuestion,
 } from './check-log.store.js';
 export { documentOf, formOf } from './document.js';
 export { newNumber } from './number.js';

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, QueryFailedError } from 'typeorm';
+import { Commitments1700000000001 } from './migrations/1700000000001-commitments.js';
 import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { Outbox1700000000002 } from './migrations/1700000000002-outbox.js';
 import { Unavailable } from './unavailable.js';
@@ -243,7 +244,7 @@ function codeOf(error: unknown): string {
 
 function optionsFor({ url, dataDir }: DatabaseSettings) {
   const common = {
-    migrations: [Initial1700000000000, Outbox1700000000002],
+    migrations: [Initial1700000000000, Commitments1700000000001, Outbox1700000000002],
     migrationsTableName: 'schema_migration',
     synchronize: false,
     logging: false as const,

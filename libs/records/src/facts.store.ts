@@ -1,5 +1,5 @@
 import type { CreditRecord, SubjectFacts } from '#libs/decision';
-import { places, type Database } from './database.js';
+import { places, type Sql } from './database.js';
 import {
   OPEN_REVISION,
   PROFILE_KIND,
@@ -58,7 +58,7 @@ const CHUNK = 500;
 
 /** Reads what is on record of subjects, by ranges of the clustered key. */
 export class FactsStore {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Sql) {}
 
   /** What is known now, with the revision that this is, from one statement for up to 500 subjects. */
   async now(subjectIds: readonly string[]): Promise<KnownFacts> {

@@ -19,6 +19,7 @@ export {
   PublicationsStore,
   type PublicationOutcome,
 } from './publications.store.js';
+export { OPEN_REVISION } from './record-row.js';
 export { RecordsOfKindsStore } from './records-of-kinds.store.js';
 export type { Approval, RevisionWriter } from './revision-writer.js';
 export { RevisionsStore, type Clock } from './revisions.store.js';

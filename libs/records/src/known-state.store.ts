@@ -1,5 +1,5 @@
 import { compileLaw, Refusal, type Instant, type Law, type Rulebook } from '#libs/decision';
-import type { Database } from './database.js';
+import type { Database, Sql } from './database.js';
 import { contentOf } from './publication-row.js';
 
 /** What depends on the revision alone: the law in force by then, and how fresh the sources were. */
@@ -25,6 +25,14 @@ export class KnownStateStore {
   /** The law of a version that was published. */
   async lawOf(version: string): Promise<Law> {
     return remember(this.laws, version, KEPT_LAWS, () => this.readLaw(version));
+  }
+
+  /** Whether a law is the one published last, within a transaction that holds the revisions. */
+  async isInForce({ version }: Pick<Law, 'version'>, sql: Sql): Promise<boolean> {
+    const [published] = await sql.query<{ version: string }>(
+      'SELECT version FROM rulebook_version ORDER BY revision DESC LIMIT 1',
+    );
+    return published?.version === version;
   }
 
   private async read(revision: number): Promise<KnownState> {

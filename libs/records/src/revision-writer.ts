@@ -34,6 +34,14 @@ export class RevisionWriter {
     });
   }
 
+  /** Maps a natural person who is not on record yet to its subject id. */
+  async registerPerson(idHmac: string, subjectId: string): Promise<void> {
+    await this.sql.query('INSERT INTO person (id_hmac, subject_id) VALUES (?, ?)', [
+      idHmac,
+      subjectId,
+    ]);
+  }
+
   /** Adds a version of a record and ends the one before, if there is one. */
   async putRecord(subjectId: string, record: CreditRecord): Promise<void> {
     await this.sql.query(

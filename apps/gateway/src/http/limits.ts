@@ -14,11 +14,13 @@ function fewChecks(context: ValidationContext) {
   let checks = 0;
   return {
     Field(node: FieldNode) {
-      const isQuery = context.getParentType() === context.getSchema().getQueryType();
-      if (!isQuery || node.name.value.startsWith('__') || ++checks !== MAX_CHECKS + 1) return;
+      const parent = context.getParentType();
+      const schema = context.getSchema();
+      const isRoot = parent === schema.getQueryType() || parent === schema.getMutationType();
+      if (!isRoot || node.name.value.startsWith('__') || ++checks !== MAX_CHECKS + 1) return;
       context.reportError(
         new GraphQLError(
-          `a document may ask for ${String(MAX_CHECKS)} checks at most; creditChecks takes up to 1,000 applicants`,
+          `a document may ask for ${String(MAX_CHECKS)} checks at most, and for as few changes; creditChecks takes up to 1,000 applicants`,
         ),
       );
     },

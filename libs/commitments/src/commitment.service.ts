@@ -1,0 +1,161 @@
+import { shanghaiDay } from '#libs/calendar';
+import type { OutboxStore } from '#libs/outbox';
+import type { CheckLogStore } from '#libs/receipts';
+import type {
+  Clock,
+  FactsStore,
+  KnownState,
+  KnownStateStore,
+  PersonKey,
+  RevisionsStore,
+} from '#libs/records';
+import type { z } from 'zod';
+import * as acts from './acts.js';
+import type { Commitment } from './commitment.js';
+import { CommitmentsStore } from './commitments.store.js';
+import { changeEvent, overdueEvent } from './events.js';
+import { fault, Faulty } from './faults.js';
+import * as input from './input.js';
+import type { Actor, Made, Making } from './making.js';
+import { offer, type OfferRequest } from './offering.js';
+import { CheckOffers } from './offers.js';
+import { sign, type SignRequest } from './signing.js';
+import { stateOn } from './states.js';
+import { toRecords } from './to-records.js';
+
+export interface CommitmentRooms {
+  readonly revisions: RevisionsStore;
+  readonly states: KnownStateStore;
+  readonly facts: FactsStore;
+  readonly log: CheckLogStore;
+  readonly persons: PersonKey;
+  readonly outbox: OutboxStore;
+  readonly clock: Clock;
+}
+
+/**
+ * 信用承诺 from its offer to its end. Every change is a revision, so that checks see it at once and past
+ * checks do not; a repeat in the same words changes nothing. All throw Faulty with every fault at
+ * once, and then nothing was written.
+ */
+export class CommitmentService {
+  private readonly offers: CheckOffers;
+
+  constructor(private readonly rooms: CommitmentRooms) {
+    this.offers = new CheckOffers(rooms.log, rooms.facts, rooms.states);
+  }
+
+  /** 签署承诺: what a check or `offer` offered, while it is still offered. */
+  async sign(request: SignRequest, actor: Actor): Promise<Commitment> {
+    const asked = { ...request, ...input.read(input.signInput, request) };
+    const offered = await this.offers.find(asked.offer, asked.type, actor.id);
+    return this.commit('commitment signed', (making) =>
+      sign(asked, offered, actor, making, this.rooms.persons),
+    );
+  }
+
+  /** 提出承诺 of the types that no check offers: repair, industry, active, other. */
+  async offer(request: OfferRequest, actor: Actor): Promise<Commitment> {
+    const asked = { ...request, ...input.read(input.offerInput, request) };
+    return this.commit('commitment offered', (making) =>
+      offer(asked, actor, making, this.rooms.persons),
+    );
+  }
+
+  /** 补交材料. */
+  supply(id: string, request: z.input<typeof input.supplyInput>, actor: Actor) {
+    return this.change(id, actor, input.supplyInput, request, acts.supply);
+  }
+
+  /** 履行完毕. */
+  fulfil(id: string, request: z.input<typeof input.fulfilInput>, actor: Actor) {
+    return this.change(id, actor, input.fulfilInput, request, acts.fulfil);
+  }
+
+  /** 办结. */
+  decideMatter(id: string, request: z.input<typeof input.decideInput>, actor: Actor) {
+    return this.change(id, actor, input.decideInput, request, acts.decideMatter);
+  }
+
+  /** 撤回承诺. */
+  withdraw(id: string, request: z.input<typeof input.withdrawInput>, actor: Actor) {
+    return this.change(id, actor, input.withdrawInput, request, acts.withdraw);
+  }
+
+  /** 违诺告知. */
+  notifyBreach(id: string, request: z.input<typeof input.notifyInput>, actor: Actor) {
+    return this.change(id, actor, input.notifyInput, request, acts.notify);
+  }
+
+  /** 违诺认定. */
+  breach(id: string, request: z.input<typeof input.breachInput>, actor: Actor) {
+    return this.change(id, actor, input.breachInput, request, acts.breach);
+  }
+
+  /** 信用修复. */
+  repair(id: string, request: z.input<typeof input.repairInput>, actor: Actor) {
+    return this.change(id, actor, input.repairInput, request, acts.repair);
+  }
+
+  private async change<T extends z.ZodType<{ by: string; why: string | null }>>(
+    id: string,
+    actor: Actor,
+    schema: T,
+    request: z.input<T>,
+    changeOf: (request: z.output<T>, state: KnownState) => acts.Change,
+  ): Promise<Commitment> {
+    const asked = input.read(schema, request);
+    return this.commit('commitment changed', async ({ sql, state, now, today }) => {
+      const current = await new CommitmentsStore(sql).find(id);
+      if (current?.clientId !== actor.id) {
+        throw new Faulty(
+          fault('COMMITMENT_UNKNOWN', 'commitment', 'you keep no commitment of this id'),
+        );
+      }
+      const act = { by: asked.by, why: asked.why, clientId: actor.id, at: now, today };
+      return { commitment: changeOf(asked, state)(current, act), before: current };
+    });
+  }
+
+  /** All of a change as one revision, or nothing; a repeat makes none. */
+  private async commit(note: string, make: (making: Making) => Promise<Made>): Promise<Commitment> {
+    const { revisions, states, clock } = this.rooms;
+    for (;;) {
+      const state = await states.at(await revisions.current());
+      let made: Made | undefined;
+      try {
+        await revisions.commit(note, async (writer, sql) => {
+          if (!(await states.isInForce(state.law, sql))) throw new NothingToCommit();
+          const now = clock();
+          const making = { sql, writer, state, now, today: shanghaiDay(now) };
+          made = await make(making);
+          if (made.commitment === made.before) throw new NothingToCommit();
+          await this.put(made, making);
+        });
+      } catch (error) {
+        if (!(error instanceof NothingToCommit)) throw error;
+      }
+      // Nothing made: the law had moved on meanwhile, so it is all done again under the new one.
+      if (made !== undefined) return made.commitment;
+    }
+  }
+
+  private async put({ commitment, before }: Made, making: Making): Promise<void> {
+    const { sql, writer, today, now } = making;
+    const { outbox } = this.rooms;
+    await new CommitmentsStore(sql).put(commitment, writer.revision);
+    if (commitment.signedOn !== null) {
+      for (const { subjectId } of commitment.subjects) {
+        for (const record of toRecords(commitment)) await writer.putRecord(subjectId, record);
+      }
+    }
+    // That a day had passed is told first, whether or not the sender has come to it.
+    if (before !== null && stateOn(before, today) === 'OVERDUE') {
+      await outbox.enqueue(sql, overdueEvent(before, today, now));
+    }
+    await outbox.enqueue(sql, changeEvent(commitment, writer.revision, today));
+  }
+}
+
+/** Ends a transaction that has nothing to commit. */
+class NothingToCommit extends Error {}

@@ -1,0 +1,154 @@
+import { ulid } from 'ulid';
+import { NO_ROWS, type Batch } from './batch.js';
+import { withLease } from './batch-lease.js';
+import { batchOf, insertBatch, lastBatchOfFile, saveBatch } from './batch.store.js';
+import type { ExaminedRow, OpenedFile } from './intake-record.js';
+import { putRows } from './load-chunk.js';
+import { finish } from './load-finish.js';
+import { reasonToHold, USUAL_BOUNDS, type Bounds } from './load-guard.js';
+import { noteOf, type Loading, type LoadingRooms } from './loading.js';
+import { patiently } from './load-retry.js';
+import { RejectedFile } from './rejected-file.js';
+
+export interface LoadOptions {
+  /** Where the file lies; what is rejected is written beside it. */
+  readonly path: string;
+  /** Somebody said that it is meant, though it departs from the usual. */
+  readonly isConfirmed?: boolean;
+  /** Loads a finished file once more, as another delivery. */
+  readonly isAgain?: boolean;
+  readonly bounds?: Bounds;
+  /** Rows of one revision: what a check waits for on SQLite. */
+  readonly chunkRows?: number;
+  /** Told after each chunk. */
+  readonly onProgress?: (batch: Batch) => void;
+}
+
+/** What came of loading a file. */
+export interface Loaded {
+  readonly batch: Batch;
+  /** It was finished before: nothing was changed. */
+  readonly wasDone: boolean;
+}
+
+const CHUNK_ROWS = { embedded: 500, server: 1000 };
+
+/**
+ * Loads a file: each chunk of rows is one revision, which also moves the row that tells how far it is.
+ * A load that was cut off goes on where it was; a finished file changes nothing. The last revision is
+ * the delivery (报送) of the source.
+ * @throws SourceBusy where another loads from the source, DiskFull, Unavailable
+ */
+export async function loadFile(
+  opened: OpenedFile,
+  rooms: LoadingRooms,
+  options: LoadOptions,
+): Promise<Loaded> {
+  const { database, clock } = rooms;
+  return withLease(database, opened.source, clock, async (lease) => {
+    const loading = { opened, rooms, lease, bounds: options.bounds ?? USUAL_BOUNDS };
+    const batch = await patiently(() => begin(loading, options));
+    if (batch.state !== 'RUNNING') return { batch, wasDone: batch.state === 'DONE' };
+    const loaded = await loadRows(loading, batch, options);
+    return { batch: await finish(loading, loaded), wasDone: false };
+  });
+}
+
+/** Takes up the delivery of the file, or begins it. */
+async function begin(
+  { opened, rooms: { database, clock }, lease, bounds }: Loading,
+  { path, isConfirmed = false, isAgain = false }: LoadOptions,
+): Promise<Batch> {
+  const last = await lastBatchOfFile(database, opened);
+  // An empty file says that there is nothing new; it says so anew each time.
+  const isNew = last === null || (last.state === 'DONE' && (isAgain || last.rows === 0));
+  if (!isNew && last.state === 'DONE') return last;
+  const known = isNew ? newBatch(opened, path, clock()) : { ...last, path };
+  const batch = { ...known, isConfirmed: known.isConfirmed || isConfirmed };
+  const isUsual = batch.isConfirmed || batch.rows > 0;
+  const remark = isUsual ? null : await reasonToHold(database, opened, batch, bounds);
+  const begun: Batch = { ...batch, state: remark === null ? 'RUNNING' : 'HELD', remark };
+  await database.transaction(async (sql) => {
+    await lease.renew(sql);
+    await (isNew ? insertBatch(sql, begun) : saveBatch(sql, begun));
+  });
+  return begun;
+}
+
+function newBatch({ source, format, digest }: OpenedFile, path: string, now: number): Batch {
+  return {
+    ...NO_ROWS,
+    ...{ id: ulid(now), source, format, digest, path },
+    ...{ state: 'RUNNING', remark: null, isConfirmed: false },
+    ...{ ended: 0, rejectedBytes: 0, startedAt: now, finishedAt: null },
+  };
+}
+
+async function loadRows(
+  loading: Loading,
+  begun: Batch,
+  { path, chunkRows, onProgress }: LoadOptions,
+): Promise<Batch> {
+  const { opened, rooms } = loading;
+  const { file, isWhole } = await RejectedFile.after(begun.rejectedBytes, path, opened.headings);
+  const size = chunkRows ?? (rooms.database.isEmbedded ? CHUNK_ROWS.embedded : CHUNK_ROWS.server);
+  let batch = begun;
+  try {
+    // Where the file of what was rejected is gone, it is written anew from the first row on.
+    if (!isWhole) await rejectAgain(opened, begun.rows, size, file);
+    for await (const rows of chunksOf(opened.rows(begun.rows), size)) {
+      await patiently(() => file.append(rows));
+      batch = await patiently(() => loadChunk(loading, batch, rows, file.bytes));
+      onProgress?.(batch);
+    }
+  } finally {
+    await file.close();
+  }
+  return batch;
+}
+
+/** One revision: the rows on file, what is counted of them, and how far the batch is. */
+async function loadChunk(
+  { opened, rooms: { revisions, persons }, lease }: Loading,
+  batch: Batch,
+  rows: readonly ExaminedRow[],
+  rejectedBytes: number,
+): Promise<Batch> {
+  let loaded = batch;
+  await revisions.commit(noteOf(batch), async ({ revision }, sql) => {
+    await lease.renew(sql);
+    loaded = await batchOf(sql, batch.id);
+    // It was committed, and only the answer was lost.
+    if (loaded.rows > batch.rows) return;
+    const { isSnapshot } = opened;
+    const counts = await putRows(sql, revision, rows, { batch, isSnapshot, persons });
+    loaded = { ...batch, ...counts, rejectedBytes };
+    await saveBatch(sql, loaded);
+  });
+  return loaded;
+}
+
+async function rejectAgain(
+  opened: OpenedFile,
+  rowCount: number,
+  size: number,
+  file: RejectedFile,
+): Promise<void> {
+  let left = rowCount;
+  for await (const rows of chunksOf(opened.rows(), size)) {
+    await patiently(() => file.append(rows.slice(0, left)));
+    left -= rows.length;
+    if (left <= 0) return;
+  }
+}
+
+async function* chunksOf<T>(rows: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
+  let chunk: T[] = [];
+  for await (const row of rows) {
+    chunk.push(row);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}

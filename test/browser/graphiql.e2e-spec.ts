@@ -10,12 +10,14 @@ const TABS = [
   'Subsidy',
   'TenderBidders',
   'ToleranceAcceptance',
+  'Commitments',
   'Trace',
   'Catalogue',
 ];
 /** What the answers of these tabs show instead of a verdict. */
 const SHOWN: Readonly<Record<string, string>> = {
   TenderBidders: '"results"',
+  Commitments: '"FULFILLED"',
   Catalogue: '"rules"',
 };
 const TIMEOUT_MS = 60_000;
@@ -80,7 +82,7 @@ describe('GraphiQL in a browser', () => {
   }, TIMEOUT_MS);
 
   it(
-    'opens on the eight examples, the first of them active',
+    'opens on the nine examples, the first of them active',
     async () => {
       expect(await tabNames()).toEqual(TABS);
       expect(await page.getByRole('tab', { selected: true }).innerText()).toBe(TABS[0]);

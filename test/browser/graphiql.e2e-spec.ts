@@ -10,12 +10,14 @@ const TABS = [
   'Subsidy',
   'TenderBidders',
   'ToleranceAcceptance',
+  'Commitments',
   'Trace',
   'Catalogue',
 ];
 /** What the answers of these tabs show instead of a verdict. */
 const SHOWN: Readonly<Record<string, string>> = {
   TenderBidders: '"results"',
+  Commitments: '"FULFILLED"',
   Catalogue: '"rules"',
 };
 const TIMEOUT_MS = 60_000;
@@ -80,7 +82,7 @@ describe('GraphiQL in a browser', () => {
   }, TIMEOUT_MS);
 
   it(
-    'opens on the eight examples, the first of them active',
+    'opens on the nine examples, the first of them active',
     async () => {
       expect(await tabNames()).toEqual(TABS);
       expect(await page.getByRole('tab', { selected: true }).innerText()).toBe(TABS[0]);
@@ -146,7 +148,11 @@ describe('GraphiQL in a browser', () => {
     async () => {
       await tab('Trace').click();
       const { trace } = (await run()).data?.creditCheck ?? {};
-      expect(trace?.map(({ outcome }) => outcome)).toEqual(['OUT_OF_FORCE', 'APPLIED', 'WITHHELD']);
+      expect(trace?.map(({ outcome }) => outcome)).toEqual([
+        ...['OUT_OF_FORCE', 'APPLIED', 'WITHHELD'],
+        // The matter allows a commitment in place of a proof (告知承诺), so those rules are asked too.
+        ...['OUT_OF_FORCE', 'APPLIED'],
+      ]);
       await responseText('"reason"');
 
       await tab('Catalogue').click();

@@ -46,11 +46,12 @@ export async function openGateway(
       clock,
     });
     await keepLaw(checking, settings);
+    const commitments = openCommitments(database, { ...checking, clock });
+    const samples = join(PACKAGE, 'apps/gateway/samples/liuzhou.yaml');
     const demo =
       settings.samples &&
       database.isEmbedded &&
-      (await keepSamples(checking, join(PACKAGE, 'apps/gateway/samples/liuzhou.yaml'), clock()));
-    const commitments = openCommitments(database, { ...checking, clock });
+      (await keepSamples(checking, commitments, samples, clock()));
     const sender = openSender(database, commitments, settings, clock);
     return await createGateway({
       host: settings.host,

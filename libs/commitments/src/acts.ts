@@ -1,10 +1,9 @@
 import { addDays, HolidaysUnknownError, type WorkingCalendar } from '#libs/calendar';
 import type { Day, Instant } from '#libs/decision';
 import type { Breach, BreachNotice, Commitment, Repair, Step } from './commitment.js';
-import type { BreachGrounds } from './vocabulary.js';
 import { fault, refuseAny, type Fault } from './faults.js';
-import { mayHappen, nextDueOn, stateOn } from './states.js';
-import { type CommitmentEvent, type CommitmentState } from './vocabulary.js';
+import { completedOn, mayHappen, nextDueOn, stateOn } from './states.js';
+import type { BreachGrounds, CommitmentEvent, CommitmentState } from './vocabulary.js';
 
 /** Who acts, and when. */
 export interface Act {
@@ -60,12 +59,13 @@ export function fulfil(request: { readonly on: Day | null }): Change {
       return commitment;
     }
     const on = request.on ?? act.today;
+    const from = completedOn(commitment) ?? commitment.signedOn;
     const missing = commitment.materials.filter(
       ({ dueOn, suppliedOn }) => dueOn !== null && suppliedOn === null,
     );
     refuseAny(
       stateFaults(commitment, 'FULFIL', act.today),
-      dayFaults('on', on, commitment.signedOn, act.today),
+      dayFaults('on', on, from, act.today),
       missing.length === 0
         ? []
         : fault(

@@ -71,10 +71,6 @@ export class CommitmentRegister {
     };
   }
 
-  count(filter: CommitmentFilter, actor: Actor): Promise<number> {
-    return this.store.count({ ...filter, ...owned(actor) }, this.today);
-  }
-
   /** 共享: every commitment that changed after a revision, as it stands now, in the order of the changes. */
   async changesSince(revision: number, size: number, actor: Actor): Promise<CommitmentChanges> {
     const current = await this.rooms.revisions.current();

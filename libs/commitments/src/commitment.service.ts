@@ -125,6 +125,8 @@ export class CommitmentService {
       let made: Made | undefined;
       try {
         await revisions.commit(note, async (writer, sql) => {
+          // What an attempt made that lost a race for a lock was not committed.
+          made = undefined;
           if (!(await states.isInForce(state.law, sql))) throw new NothingToCommit();
           const now = clock();
           const making = { sql, writer, state, now, today: shanghaiDay(now) };

@@ -3,7 +3,7 @@ import type { CommitmentTypeCode, Day } from '#libs/decision';
 import { OPEN_REVISION, type Sql, type SqlValue } from '#libs/records';
 import type { Commitment } from './commitment.js';
 import { firstMissedDueDay, nextDueOn, remindersLeft } from './states.js';
-import { type CommitmentState } from './vocabulary.js';
+import type { CommitmentState } from './vocabulary.js';
 
 /** Which commitments are looked for; a key left out does not limit. */
 export interface CommitmentFilter {
@@ -107,15 +107,6 @@ export class CommitmentsStore {
     return rows.map(toVersion);
   }
 
-  async count(filter: CommitmentFilter, today: Day): Promise<number> {
-    const { where, values } = conditionsOf(filter, today);
-    const [row] = await this.sql.query<{ found: number }>(
-      `SELECT COUNT(*) AS found FROM commitment WHERE ${where.join(' AND ')}`,
-      values,
-    );
-    return row?.found ?? 0;
-  }
-
   /**
    * What a revision after this one changed and no later one has, in the order in which they were
    * committed; an earlier version is never told, as it may rest on what was repaired since.
@@ -132,6 +123,14 @@ export class CommitmentsStore {
       [revision, OPEN_REVISION, ...(clientId === null ? [] : [clientId])],
     );
     return rows.map(toVersion);
+  }
+
+  /** The revision that changed a commitment last; 0 where there is none. */
+  async lastRevision(): Promise<number> {
+    const [row] = await this.sql.query<{ last: number | null }>(
+      'SELECT MAX(from_revision) AS last FROM commitment',
+    );
+    return row?.last ?? 0;
   }
 
   /** In force, with a reminder day reached or a due day passed. */

@@ -2,7 +2,7 @@ import type { OutgoingEvent } from '#libs/outbox';
 import type { Day, Instant } from '#libs/decision';
 import type { Commitment } from './commitment.js';
 import { nextDueOn, stateOn } from './states.js';
-import { type CommitmentEvent } from './vocabulary.js';
+import type { CommitmentEvent } from './vocabulary.js';
 
 const TYPES: Readonly<Record<CommitmentEvent, string>> = {
   OFFER: 'commitment.offered',

@@ -1,7 +1,7 @@
 import type { CommitmentTypeCode, Day, Disclosure } from '#libs/decision';
 import type { Commitment, Committed } from './commitment.js';
 import { completedOn, stateOn } from './states.js';
-import { type CommitmentState } from './vocabulary.js';
+import type { CommitmentState } from './vocabulary.js';
 
 /** The fields of the national form of 信用承诺 data, in its order. */
 export const NATIONAL_FIELDS = [

@@ -1,6 +1,6 @@
-import type { Day, Law, MatterCommitment } from '#libs/decision';
+import type { Day, Instant, Law, MatterCommitment } from '#libs/decision';
 import type { OutboxStore } from '#libs/outbox';
-import type { Clock, Database, RevisionsStore } from '#libs/records';
+import type { Clock, Database } from '#libs/records';
 import { shanghaiDay } from '#libs/calendar';
 import type { Commitment, PromisedMaterial, Reminder } from './commitment.js';
 import { CommitmentsStore } from './commitments.store.js';
@@ -32,7 +32,6 @@ export function remindersFor(
 
 export interface ReminderRooms {
   readonly database: Database;
-  readonly revisions: RevisionsStore;
   readonly outbox: OutboxStore;
   readonly clock: Clock;
 }
@@ -43,28 +42,44 @@ export interface ReminderRooms {
  * reminders missed meanwhile only the last is sent.
  */
 export class Reminders {
-  private done = '';
+  private readonly store: CommitmentsStore;
+  /** The day and the change of a commitment that were looked at last. */
+  private seen = '';
+  /** By commitment, the key of the event that was put in last. */
+  private readonly told = new Map<string, string>();
 
-  constructor(private readonly rooms: ReminderRooms) {}
+  constructor(private readonly rooms: ReminderRooms) {
+    this.store = new CommitmentsStore(rooms.database);
+  }
 
   async enqueueDue(): Promise<void> {
-    const { database, revisions, outbox, clock } = this.rooms;
-    const now = clock();
+    const now = this.rooms.clock();
     const today = shanghaiDay(now);
-    const seen = `${today} ${String(await revisions.current())}`;
-    if (seen === this.done) return;
-    for (const { id } of await new CommitmentsStore(database).remindable(today)) {
-      await database.transaction(async (sql) => {
-        const commitment = await new CommitmentsStore(sql).find(id);
-        const event = commitment && dueEvent(commitment, today, now);
-        if (event) await outbox.enqueue(sql, event);
-      });
+    const seen = `${today} ${String(await this.store.lastRevision())}`;
+    if (seen === this.seen) return;
+    for (const commitment of await this.store.remindable(today)) {
+      const event = dueEvent(commitment, today, now);
+      if (event !== null && this.told.get(commitment.id) !== event.key) {
+        await this.enqueue(commitment.id, today, now);
+      }
     }
-    this.done = seen;
+    this.seen = seen;
+  }
+
+  /** As it stands within the transaction: it may have been fulfilled a moment ago. */
+  private async enqueue(id: string, today: Day, now: Instant): Promise<void> {
+    const { database, outbox } = this.rooms;
+    await database.transaction(async (sql) => {
+      const commitment = await new CommitmentsStore(sql).find(id);
+      const event = commitment && dueEvent(commitment, today, now);
+      if (event === null) return;
+      await outbox.enqueue(sql, event);
+      this.told.set(id, event.key);
+    });
   }
 }
 
-function dueEvent(commitment: Commitment, today: Day, now: number) {
+function dueEvent(commitment: Commitment, today: Day, now: Instant) {
   if (stateOn(commitment, today) === 'OVERDUE') return overdueEvent(commitment, today, now);
   const last = remindersLeft(commitment).findLast(({ on }) => on <= today);
   return last === undefined ? null : reminderEvent(commitment, last.on, now);

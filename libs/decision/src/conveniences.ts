@@ -79,13 +79,14 @@ function isOverdue(record: CreditRecord, day: Day): boolean {
 
 /** Due days, each with the day on which it was done: of each material where they have their own, else of the whole. */
 function dutiesOf(details: Details): readonly (readonly [dueOn: Day, doneOn: unknown])[] {
-  const { dueOn, fulfilledOn } = details;
-  const due = toDays(details.dueByMaterial);
-  if (due.size > 0) {
-    const supplied = toDays(details.suppliedByMaterial);
-    return [...due].map(([material, by]) => [by, supplied.get(material)]);
-  }
-  return typeof dueOn === 'string' ? [[dueOn, fulfilledOn]] : [];
+  const { dueOn, fulfilledOn, materials } = details;
+  if (typeof dueOn !== 'string') return [];
+  const own = toDays(details.dueByMaterial);
+  if (own.size === 0 || !Array.isArray(materials)) return [[dueOn, fulfilledOn]];
+  const supplied = toDays(details.suppliedByMaterial);
+  return materials
+    .map(String)
+    .map((material) => [own.get(material) ?? dueOn, supplied.get(material) ?? fulfilledOn]);
 }
 
 /** Days by code of a material, as details hold them; empty where there are none. */

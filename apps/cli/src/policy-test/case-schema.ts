@@ -112,6 +112,7 @@ const details = z.strictObject({
   materials: z.array(text).nullish(),
   dueOn: day.nullish(),
   dueByMaterial: z.record(text, day).nullish(),
+  suppliedByMaterial: z.record(text, day).nullish(),
   fulfilledOn: day.nullish(),
   breachedOn: day.nullish(),
 });

@@ -64,7 +64,7 @@ export class CheckResolver {
 
   @ResolveField(() => [RuleTrace], {
     description:
-      '判断过程: every rule of the catalogue that a record of the subjects called up at this scenario, what became of it and why: first the restrictions, by subject and record, then the incentives, then tolerance-acceptance (容缺受理) where it was asked for. The same for a past answer. It explains the answer and is no part of the document that the receipt proves. Rules called up only by a record no longer in force are told to the scope audit alone.',
+      '判断过程: every rule of the catalogue that a record of the subjects called up at this scenario, what became of it and why: first the restrictions, by subject and record, then the incentives, then tolerance-acceptance (容缺受理) where it was asked for, then notification and commitment (告知承诺) where the matter allows it. The same for a past answer. It explains the answer and is no part of the document that the receipt proves. Rules called up only by a record no longer in force are told to the scope audit alone.',
   })
   trace(
     @Parent() answer: IssuedAnswer,

@@ -49,6 +49,28 @@ query ${name}($input: CreditCheckInput!) {
 `;
 }
 
+export const COMMITMENTS_QUERY = `# Commitments (信用承诺): what was signed, and where it stands
+# To sign one: the number and text of the tolerance tab, by the mutation signCommitment
+query Commitments($filter: CommitmentsFilter) {
+  commitments(filter: $filter, first: 20) {
+    nodes {
+      id
+      code
+      type
+      state
+      matter
+      caseNumber
+      subjects { code name }
+      text
+      materials { name dueOn suppliedOn }
+      acceptedBy { name }
+      steps { event at by why about }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`;
+
 export const TOLERANCE_QUERY = `# Tolerance-acceptance (容缺受理)
 # May it be accepted with a material still missing?
 query ToleranceAcceptance($input: CreditCheckInput!) {

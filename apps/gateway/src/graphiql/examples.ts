@@ -1,6 +1,7 @@
 import {
   BATCH_QUERY,
   CATALOGUE_QUERY,
+  COMMITMENTS_QUERY,
   checkQuery,
   TOLERANCE_QUERY,
   TRACE_QUERY,
@@ -49,7 +50,7 @@ const SUBJECTS = {
   mistyped: '91450202MACG000116',
 } as const;
 
-/** The tabs that GraphiQL opens on: the four scenarios, a batch, a tolerance question, a trace and the law. */
+/** The tabs that GraphiQL opens on: the four scenarios, a batch, a tolerance question, commitments, a trace and the law. */
 export const GRAPHIQL_EXAMPLES: readonly GraphiqlExample[] = [
   {
     title: '建筑工程施工许可证 Construction permit',
@@ -141,6 +142,11 @@ export const GRAPHIQL_EXAMPLES: readonly GraphiqlExample[] = [
         missingMaterials: DEFERRABLE_MATERIALS,
       },
     },
+  },
+  {
+    title: '信用承诺 Commitments',
+    query: COMMITMENTS_QUERY,
+    variables: { filter: null },
   },
   {
     title: '判断过程 Trace',

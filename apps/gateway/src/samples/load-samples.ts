@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { addDays, shanghaiDay, startOfDay } from '#libs/calendar';
 import type { Checking } from '#libs/checking';
+import type { Commitments } from '#libs/commitments';
 import type { CreditRecord, SubjectType } from '#libs/decision';
 import { newPersonSubjectId } from '#libs/records';
 import { parse } from 'yaml';
+import { signSamples } from './sign-samples.js';
 
 /** The note of the revision that put the samples on record; by it a later start knows them. */
 const NOTE = 'fictional samples';
@@ -36,13 +38,19 @@ interface Placed {
  * Puts the fictional samples into a database that holds nothing yet, and delivers their sources
  * anew at each later start, so that they never age. Leaves every other database alone.
  */
-export async function keepSamples(checking: Checking, path: string, now: number): Promise<boolean> {
+export async function keepSamples(
+  checking: Checking,
+  commitments: Pick<Commitments, 'service'>,
+  path: string,
+  now: number,
+): Promise<boolean> {
   const notes = await checking.revisions.notes();
   const isEmpty = notes.every((note) => note === 'rulebook');
   if (!isEmpty && !notes.includes(NOTE)) return false;
   const samples = readSamples(path, shanghaiDay(now));
   if (isEmpty) await load(checking, samples);
   await deliver(checking, samples, now, isEmpty);
+  if (isEmpty) await signSamples(checking, commitments);
   return true;
 }
 

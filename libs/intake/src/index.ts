@@ -6,3 +6,5 @@ export { loadFile, type Loaded, type LoadOptions } from './load.js';
 export { recordIdOf } from './load-chunk.js';
 export { DiskFull } from './load-retry.js';
 export type { LoadingRooms } from './loading.js';
+export { totalOf, type QualityFigures } from './quality.js';
+export { QualityStore, toDeclaration, type QualityFilter } from './quality.store.js';

@@ -1,5 +1,6 @@
 import type { Field, Format } from './format.js';
 import { IntakeError } from './intake-error.js';
+import { shownValue } from './masking.js';
 
 /**
  * A heading as it is compared: width, blanks, kind of brackets, the sign before a number (`代码_1`, `代码-1`,
@@ -73,7 +74,7 @@ export function assertReadable(matching: Matching, headings: readonly string[]):
     if (earlier !== undefined) {
       throw new IntakeError(
         'HEADING_TWICE',
-        `表头重复：“${earlier}”和第${String(i + 1)}列“${heading}”是同一列，请删去其中一列`,
+        `表头重复：${shownHeadings([earlier, heading])}是同一列（第${String(i + 1)}列），请删去其中一列`,
       );
     }
     seen.set(what, heading);
@@ -92,9 +93,10 @@ export function assertReadable(matching: Matching, headings: readonly string[]):
   );
 }
 
-function shownHeadings(headings: readonly string[]): string {
+/** Headings as they may be shown: where a file has none, data of persons stand in their place. */
+export function shownHeadings(headings: readonly string[]): string {
   return headings
-    .slice(0, 10)
-    .map((heading) => `“${heading.slice(0, 40)}”`)
+    .slice(0, 20)
+    .map((heading) => `“${shownValue(heading, undefined, false)}”`)
     .join('、');
 }

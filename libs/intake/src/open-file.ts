@@ -5,13 +5,20 @@ import { csvSource } from './csv-source.js';
 import { examine } from './examine.js';
 import { loadFormats } from './format-files.js';
 import type { Formats } from './format.js';
-import { assertReadable, candidates, matchHeadings, type Matching } from './heading.js';
+import {
+  assertReadable,
+  candidates,
+  matchHeadings,
+  shownHeadings,
+  type Matching,
+} from './heading.js';
 import { IntakeError } from './intake-error.js';
 import type { ExaminedRow, OpenedFile } from './intake-record.js';
 import { layoutOf, type Layout } from './layout.js';
 import { isBlankRow, type RawRow } from './raw-row.js';
 import { readRow } from './row.js';
 import type { RowSource } from './row-source.js';
+import { xlsxSource } from './xlsx-source.js';
 
 export interface OpenOptions {
   readonly law: Law;
@@ -81,7 +88,9 @@ async function sourceOf(path: string) {
       '文件是加密的工作簿或者旧版XLS；请取消密码，另存为XLSX或CSV后再报送',
     );
   }
-  return { source: csvSource(path, encoding), bytes, digest };
+  const isZip = head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'));
+  const source = isZip ? await xlsxSource(path, bytes) : csvSource(path, encoding);
+  return { source, bytes, digest };
 }
 
 async function headBytes(path: string): Promise<Buffer> {
@@ -194,9 +203,7 @@ function onlyOf(layout: Layout, kind: string, law: Law): Layout {
 }
 
 function unknownNotes({ unknown }: Matching): readonly string[] {
-  if (unknown.length === 0) return [];
-  const shown = unknown.slice(0, 20).map((heading) => `“${heading.trim().slice(0, 40)}”`);
-  return [`没有读取的列（不在格式之内）：${shown.join('、')}`];
+  return unknown.length === 0 ? [] : [`没有读取的列（不在格式之内）：${shownHeadings(unknown)}`];
 }
 
 async function* examinedRows(

@@ -8,12 +8,20 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
 ]);
 const BLANK_ENDS =
   /^[\p{White_Space}\p{Default_Ignorable_Code_Point}]+|[\p{White_Space}\p{Default_Ignorable_Code_Point}]+$/gu;
-const MAY_HAVE_BLANK_ENDS = /^[^!-~\u4e00-\u9fff]|[^!-~\u4e00-\u9fff]$/;
+const LONGEST_PLACEHOLDER = 4;
 
 /** The text of a cell without blanks around it; a placeholder (占位符) such as `/` or `无` is no text. */
 export function tidyCell(cell: string): string {
-  const text = MAY_HAVE_BLANK_ENDS.test(cell) ? cell.replace(BLANK_ENDS, '') : cell;
-  return text.length <= 4 && PLACEHOLDERS.has(text) ? '' : text;
+  const last = cell.length - 1;
+  if (last < 0) return '';
+  const isTidy = hasInk(cell.charCodeAt(0)) && hasInk(cell.charCodeAt(last));
+  const text = isTidy ? cell : cell.replace(BLANK_ENDS, '');
+  return text.length <= LONGEST_PLACEHOLDER && PLACEHOLDERS.has(text) ? '' : text;
+}
+
+/** Whether it is for sure no blank: ASCII, or of the common Chinese characters. */
+function hasInk(code: number): boolean {
+  return (code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff);
 }
 
 /** 长期: last days that mean there is none. */
@@ -38,7 +46,18 @@ const LAST_SERIAL = 2_958_465;
  * without, the serial number of a spreadsheet, 长期 as 9999-12-31 without year; null where it is none.
  */
 export function dayOf(cell: string): Day | null {
-  if (cell.length === 10 && isDay(cell)) return cell;
+  const known = REMEMBERED.get(cell);
+  if (known !== undefined) return known;
+  const day = readDay(cell);
+  if (REMEMBERED.size < MOST_REMEMBERED) REMEMBERED.set(cell, day);
+  return day;
+}
+
+/** Days as they were written: files have few different ones. */
+const REMEMBERED = new Map<string, Day | null>();
+const MOST_REMEMBERED = 20_000;
+
+function readDay(cell: string): Day | null {
   if (OPEN_WORDS.has(cell)) return '2099-12-31';
   const text = cell.normalize('NFKC').trim();
   const written = WRITTEN.exec(text);

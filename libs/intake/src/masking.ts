@@ -13,6 +13,7 @@ export function shownValue(text: string, role: Role | undefined, isOfPerson: boo
   const masked = text
     .normalize('NFKC')
     .replace(NUMBER, (number) => `${number.slice(0, 3)}***${number.slice(-2)}`);
+  if (masked.length <= MOST_SHOWN) return masked;
   const characters = Array.from(masked);
   return characters.length <= MOST_SHOWN ? masked : `${characters.slice(0, MOST_SHOWN).join('')}…`;
 }

@@ -1,4 +1,5 @@
 import type { Day, Law } from '#libs/decision';
+import { normaliseCode } from '#libs/identity';
 import { dayOf, tidyCell, yuanOfWan } from './cell.js';
 import type { Role, TableValue } from './format.js';
 import type { Severity } from './intake-record.js';
@@ -39,6 +40,14 @@ export type Rule = (row: Row, say: Say, context: Context) => void;
 export function textAt({ layout, texts }: Row, role: Role): string {
   const place = layout.places[role];
   return place === undefined ? '' : (texts[place] ?? '');
+}
+
+const PLAIN_CODE = /^[0-9A-Z]*$/;
+
+/** The code in the column of a role, normalised; most are so already. */
+export function codeAt(row: Row, role: Role): string {
+  const text = textAt(row, role);
+  return PLAIN_CODE.test(text) ? text : normaliseCode(text);
 }
 
 export function hasColumn({ layout }: Row, role: Role): boolean {

@@ -4,7 +4,7 @@ import { orOpen } from './cell.js';
 import type { IntakeRecord, IntakeSubject } from './intake-record.js';
 import { lastDayByLaw } from './last-day.js';
 import type { Column } from './layout.js';
-import { dayAt, entriesAt, textAt, type Context, type Row, type Value } from './row.js';
+import { codeAt, dayAt, entriesAt, textAt, type Context, type Row, type Value } from './row.js';
 import { isWithdrawn } from './validate-days.js';
 import { penaltyTypeOf } from './validate-penalty.js';
 import { isOfPerson } from './validate-subject.js';
@@ -18,7 +18,7 @@ export function toRecord(row: Row, { law }: Context): IntakeRecord {
   const validFrom = dayAt(row, 'validFrom') ?? decidedOn ?? '';
   const authority = textAt(row, 'authority');
   const documentNumber = textAt(row, 'documentNumber');
-  const organ = normaliseCode(textAt(row, 'authorityCode'));
+  const organ = codeAt(row, 'authorityCode');
   const record = {
     kind,
     authority,
@@ -50,10 +50,10 @@ function plainNumber(text: string): string {
 
 function subjectOf(row: Row): IntakeSubject {
   const isPerson = isOfPerson(row);
-  const code = isPerson ? null : normaliseCode(textAt(row, 'subjectCode'));
+  const code = isPerson ? null : codeAt(row, 'subjectCode');
   return {
     code,
-    personId: isPerson ? normaliseCode(textAt(row, 'personId')) : null,
+    personId: isPerson ? codeAt(row, 'personId') : null,
     name: textAt(row, 'name'),
     type: typeOf(row, code),
   };

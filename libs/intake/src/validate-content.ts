@@ -1,7 +1,7 @@
 import { addYears } from '#libs/calendar';
 import { normaliseCode } from '#libs/identity';
 import { personalDataIn } from './privacy.js';
-import { dayAt, textAt, type Rule } from './row.js';
+import { codeAt, dayAt, type Rule } from './row.js';
 import { isOfPerson } from './validate-subject.js';
 
 const SECRET = /[绝机秘]密★|涉密|国家秘密/;
@@ -10,7 +10,7 @@ const AGE_OF_MAJORITY = 18;
 
 /** V10: no number of a person in what is kept of a row but the columns that are for it (隐私扫描). */
 export const noPersonalData: Rule = (row, say) => {
-  const person = isOfPerson(row) ? normaliseCode(textAt(row, 'personId')) : '';
+  const person = isOfPerson(row) ? codeAt(row, 'personId') : '';
   for (const [place, { field }] of row.layout.columns.entries()) {
     const text = row.texts[place] ?? '';
     const isKept = field.content === true || field.detail !== undefined;
@@ -40,9 +40,7 @@ export const publishable: Rule = (row, say) => {
     say('V11', 'ERROR', procedure, '按简易程序对自然人作出的处罚不予公示；请勿报送');
   }
   const day = dayAt(row, 'decidedOn') ?? dayAt(row, 'validFrom');
-  const born = /^\d{6}(\d{4})(\d{2})(\d{2})\d{3}[\dX]$/.exec(
-    normaliseCode(textAt(row, 'personId')),
-  );
+  const born = /^\d{6}(\d{4})(\d{2})(\d{2})\d{3}[\dX]$/.exec(codeAt(row, 'personId'));
   if (day === null || born === null) return;
   const birthday = born.slice(1).join('-');
   if (birthday > addYears(day, -AGE_OF_MAJORITY)) {

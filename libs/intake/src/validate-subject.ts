@@ -1,6 +1,6 @@
 import { hasUsccCheckDigit, isPersonId, normaliseCode } from '#libs/identity';
 import type { Role } from './format.js';
-import { entriesAt, hasColumn, textAt, type Row, type Rule, type Say } from './row.js';
+import { codeAt, entriesAt, hasColumn, textAt, type Row, type Rule, type Say } from './row.js';
 
 /** 无码的个体工商户: 17 zeros and X. */
 const NO_CODE = '00000000000000000X';
@@ -16,7 +16,7 @@ export function isOfPerson(row: Row): boolean {
 export const subjectCode: Rule = (row, say) => {
   const isSoleTrader = entriesAt(row, 'category')[0]?.value === '个体工商户';
   if (!isOfPerson(row)) {
-    const code = normaliseCode(textAt(row, 'subjectCode'));
+    const code = codeAt(row, 'subjectCode');
     if (code === '') {
       say('V01', 'ERROR', 'subjectCode', '法人、非法人组织和个体工商户必须有统一社会信用代码');
     } else if (code === NO_CODE && isSoleTrader) {
@@ -28,10 +28,18 @@ export const subjectCode: Rule = (row, say) => {
   assertCode(row, 'organCode', say);
 };
 
+/** Codes that were found right: the same organs and subjects come again and again. */
+const RIGHT = new Set<string>();
+const MOST_REMEMBERED = 20_000;
+
 function assertCode(row: Row, role: Role, say: Say): void {
   const text = textAt(row, role);
-  if (text === '' || (hasUsccCheckDigit(text) && !/^\d{18}$/.test(text))) return;
-  const code = normaliseCode(text);
+  if (text === '' || RIGHT.has(text)) return;
+  if (hasUsccCheckDigit(text) && !/^\d{18}$/.test(text)) {
+    if (RIGHT.size < MOST_REMEMBERED) RIGHT.add(text);
+    return;
+  }
+  const code = codeAt(row, role);
   if (isPersonId(code)) {
     say(
       'V01',
@@ -111,7 +119,7 @@ export const subjectName: Rule = (row, say) => {
 
 /** V13: the organ that decides is in the table of organs (机构码表), where one is given. */
 export const organKnown: Rule = (row, say, { organs }) => {
-  const code = normaliseCode(textAt(row, 'authorityCode'));
+  const code = codeAt(row, 'authorityCode');
   if (organs === null || code === '' || organs.has(code)) return;
   say('V13', 'ERROR', 'authorityCode', '不在机构码表之内；请核对机关代码，或者先登记该机关');
 };

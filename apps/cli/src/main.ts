@@ -1,6 +1,7 @@
 import { Unavailable } from '#libs/records';
 import { Command } from 'commander';
 import { commitmentsCommand } from './commitments/commitments.command.js';
+import { generateCommand } from './generate/generate.command.js';
 import { policyCommand } from './policy/policy.command.js';
 import { webhooksCommand } from './webhooks/webhooks.command.js';
 
@@ -9,7 +10,8 @@ const program = new Command('creditgate')
   .showHelpAfterError()
   .addCommand(policyCommand())
   .addCommand(commitmentsCommand())
-  .addCommand(webhooksCommand());
+  .addCommand(webhooksCommand())
+  .addCommand(generateCommand());
 
 try {
   await program.parseAsync();

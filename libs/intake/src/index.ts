@@ -8,3 +8,7 @@ export { DiskFull } from './load-retry.js';
 export type { LoadingRooms } from './loading.js';
 export { totalOf, type QualityFigures } from './quality.js';
 export { QualityStore, toDeclaration, type QualityFilter } from './quality.store.js';
+export { INTAKE_ERROR_CODES, IntakeError, type IntakeErrorCode } from './intake-error.js';
+export { loadFormats } from './format-files.js';
+export type { Field, Format, Formats } from './format.js';
+export { openIntakeFile, type OpenOptions, type RecognisedFile } from './open-file.js';

@@ -1,0 +1,91 @@
+import { addDays, HolidaysUnknownError, type WorkingCalendar } from '#libs/calendar';
+import type { Day } from '#libs/decision';
+import { orOpen } from './cell.js';
+import { dayAt, entriesAt, textAt, type Rule } from './row.js';
+
+const EARLIEST = '1949-10-01';
+/** No seven working days last longer, holidays included. */
+const LONGEST_WORKING_WEEKS = 31;
+/** 行政处罚法 Art. 48: withdrawn from publication within three days. */
+const WITHDRAWN_WITHIN_DAYS = 3;
+
+/** V04: decided by the day of the report; the first day not after the last. */
+export const daysInOrder: Rule = (row, say, { today }) => {
+  const decidedOn = dayAt(row, 'decidedOn');
+  const validFrom = dayAt(row, 'validFrom') ?? decidedOn;
+  if (decidedOn !== null && decidedOn > today) {
+    say('V04', 'ERROR', 'decidedOn', '决定日期晚于报送日期；请核对');
+  }
+  if (decidedOn !== null && decidedOn < EARLIEST) {
+    say('V04', 'ERROR', 'decidedOn', '决定日期早于1949年10月1日；请核对');
+  }
+  if (validFrom === null) return;
+  for (const role of ['validUntil', 'publishedUntil', 'banUntil', 'liftedOn'] as const) {
+    const day = dayAt(row, role);
+    if (day !== null && day < validFrom) {
+      say('V04', 'ERROR', role, '早于开始的日期（有效期自、列入日期或者决定日期）；请核对');
+    }
+  }
+};
+
+/** V05: reported within so many working days of the decision, of which the day itself is day 0; later is 迟报. */
+export const inTime: Rule = (row, say, { law, today }) => {
+  const { reportWithinWorkingDays: within } = row.layout.format;
+  const decidedOn = dayAt(row, 'decidedOn');
+  if (within === null || decidedOn === null || decidedOn < EARLIEST || decidedOn > today) return;
+  if (today <= lastDayToReport(decidedOn, within, law.calendar)) return;
+  const message = `迟报：应当自决定之日起${String(within)}个工作日内报送`;
+  say('V05', 'LATE', 'decidedOn', message);
+};
+
+const REMEMBERED = new WeakMap<WorkingCalendar, Map<string, Day>>();
+
+/** The last day in time; of a year whose holidays are not known, so late that it is in time for sure. */
+function lastDayToReport(decidedOn: Day, within: number, calendar: WorkingCalendar): Day {
+  const key = `${decidedOn} ${String(within)}`;
+  const days = REMEMBERED.get(calendar) ?? new Map<string, Day>();
+  REMEMBERED.set(calendar, days);
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  let last: Day;
+  try {
+    last = calendar.addWorkingDays(decidedOn, within);
+  } catch (error) {
+    if (!(error instanceof HolidaysUnknownError)) throw error;
+    last = addDays(decidedOn, LONGEST_WORKING_WEEKS);
+  }
+  days.set(key, last);
+  return last;
+}
+
+/** V12: a decision set aside is withdrawn within three days, with the reason. */
+export const withdrawnInTime: Rule = (row, say, { today }) => {
+  if (!isWithdrawn(row)) return;
+  if (textAt(row, 'remarks') === '') {
+    say(
+      'V12',
+      'WARNING',
+      'remarks',
+      '决定被撤销、确认违法或者无效的，应当说明理由（行政处罚法第四十八条）',
+    );
+  }
+  const withdrawnOn = dayAt(row, 'withdrawnOn');
+  if (withdrawnOn !== null && today > addDays(withdrawnOn, WITHDRAWN_WITHIN_DAYS)) {
+    say('V12', 'LATE', 'withdrawnOn', '迟报：应当在三日内撤回公开（行政处罚法第四十八条）');
+  }
+};
+
+/** 撤销、确认违法或者无效: the decision was set aside. */
+export function isWithdrawn(row: Parameters<Rule>[0]): boolean {
+  return entriesAt(row, 'status').some(({ means }) => means === 'withdrawn');
+}
+
+/** V14: 长期 is written 2099/12/31. */
+export const openEnd: Rule = (row, say) => {
+  for (const role of ['validUntil', 'publishedUntil', 'banUntil'] as const) {
+    const day = dayAt(row, role);
+    if (day !== null && day !== '2099-12-31' && orOpen(day) === null) {
+      say('V14', 'WARNING', role, '长期有效应当写作2099/12/31；已按长期处理');
+    }
+  }
+};

@@ -41,6 +41,8 @@ describe('the policy commands, beside a gateway that serves', () => {
       .data.creditCheck;
 
   it('confirm, simulate, roll back and list, each seen by the next check', async () => {
+    // The check by which the samples signed their commitment came before.
+    const begun = new Date().toISOString();
     const before = await check();
     expect(before.verdict).toBe('CAUTION');
 
@@ -53,7 +55,7 @@ describe('the policy commands, beside a gateway that serves', () => {
     expect(again.err).toContain('confirmed already, by 韦科长');
 
     const file = join(folder, 'report.json');
-    const time = ['--from', '2020-01-01', '--to', '2099-12-31'];
+    const time = ['--from', begun, '--to', '2099-12-31'];
     const simulated = await run(['simulate', before.policyVersion, ...time, '--json', file]);
     expect(simulated).toMatchObject({ code: 0, err: '' });
     expect(simulated.out).toContain('LAND_TRANSFER  RESTRICTED -> CAUTION  1');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from '#libs/calendar';
-import { dayOf, orOpen, tidyCell, yuanOfWan } from './cell.js';
+import { dayOf, lawName, orOpen, tidyCell, yuanOfWan } from './cell.js';
 
 describe('a cell', () => {
   it.each([
@@ -121,5 +121,16 @@ describe('an amount in 万元', () => {
         expect(yuanOfWan(wan)).toBe(Number(`${digits.slice(0, -2)}.${digits.slice(-2)}`));
       }),
     );
+  });
+});
+
+describe('the name of a law', () => {
+  it.each([
+    '食品安全法',
+    '《食品安全法》',
+    '中华人民共和国食品安全法',
+    '《中华人民共和国食品安全法》第一百三十五条',
+  ])('%s is 食品安全法', (cell) => {
+    expect(lawName(cell)).toBe('食品安全法');
   });
 });

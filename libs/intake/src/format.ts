@@ -5,7 +5,7 @@ import { z } from 'zod';
  */
 
 /** What a column is to the record that its row becomes. */
-export const ROLES = [
+const ROLES = [
   'name',
   'category',
   'subjectCode',

@@ -90,3 +90,12 @@ export function yuanOfWan(cell: string): number | null {
   if (rest.length > 4 || digits.replace(/^0+/, '').length + rest.length > EXACT_DIGITS) return null;
   return Number(rest === '' ? digits : `${digits}.${rest}`);
 }
+
+/** The name of a law as rules have it: `《中华人民共和国食品安全法》` is 食品安全法. */
+export function lawName(cell: string): string {
+  const name = cell.normalize('NFKC').replace(/\s/g, '');
+  return name
+    .replace(/^[《<]+/, '')
+    .replace(/[》>].*$/, '')
+    .replace(/^中华人民共和国/, '');
+}

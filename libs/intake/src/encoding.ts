@@ -7,7 +7,7 @@ import iconv from 'iconv-lite';
 export type Encoding = 'utf8' | 'gb18030' | 'utf-16le';
 
 /** Bytes read at a time. */
-export const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 /** What a decoder puts where bytes are no character. */
 export const BROKEN_CHARACTER = '\uFFFD';
 /** A file is UTF-8 while at most one in so many of its characters beyond ASCII is broken. */

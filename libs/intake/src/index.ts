@@ -1,6 +1,7 @@
 export { hasFinding, NO_ROWS, withRows, type Batch, type RowCounts } from './batch.js';
 export { SourceBusy } from './batch-lease.js';
 export { batchOf } from './batch.store.js';
+export { IntakeError } from './intake-error.js';
 export type * from './intake-record.js';
 export { loadFile, type Loaded, type LoadOptions } from './load.js';
 export { recordIdOf } from './load-chunk.js';
@@ -11,4 +12,4 @@ export { QualityStore, toDeclaration, type QualityFilter } from './quality.store
 export { INTAKE_ERROR_CODES, IntakeError, type IntakeErrorCode } from './intake-error.js';
 export { loadFormats } from './format-files.js';
 export type { Field, Format, Formats } from './format.js';
-export { openIntakeFile, type OpenOptions, type RecognisedFile } from './open-file.js';
+export { openIntakeFile } from './open-file.js';

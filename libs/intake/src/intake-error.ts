@@ -1,19 +1,17 @@
 /** Why a file cannot be read as a whole. */
-export const INTAKE_ERROR_CODES = [
-  'FILE_UNREADABLE',
-  'FILE_EMPTY',
-  'FILE_TYPE_UNKNOWN',
-  'FILE_ENCRYPTED',
-  'FILE_BROKEN',
-  'FILE_TOO_LARGE',
-  'FORMAT_UNKNOWN',
-  'FORMAT_AMBIGUOUS',
-  'HEADING_TWICE',
-  'HEADING_MISSING',
-  'LIST_UNKNOWN',
-  'NO_SNAPSHOT',
-] as const;
-export type IntakeErrorCode = (typeof INTAKE_ERROR_CODES)[number];
+type IntakeErrorCode =
+  | 'FILE_UNREADABLE'
+  | 'FILE_EMPTY'
+  | 'FILE_TYPE_UNKNOWN'
+  | 'FILE_ENCRYPTED'
+  | 'FILE_BROKEN'
+  | 'FILE_TOO_LARGE'
+  | 'FORMAT_UNKNOWN'
+  | 'FORMAT_AMBIGUOUS'
+  | 'HEADING_TWICE'
+  | 'HEADING_MISSING'
+  | 'LIST_UNKNOWN'
+  | 'NO_SNAPSHOT';
 
 /** A file cannot be read, or no further; the message says in Chinese what is wrong and how to mend it. */
 export class IntakeError extends Error {

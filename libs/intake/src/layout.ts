@@ -25,7 +25,7 @@ export interface Layout {
 }
 
 /** Reads texts by a code table (代码表). */
-export interface CodeTable {
+interface CodeTable {
   /** The values that a text names; null where one of them is not in the table. */
   entriesOf(text: string): readonly TableValue[] | null;
   /** The values in words, for messages. */

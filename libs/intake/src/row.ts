@@ -1,6 +1,6 @@
 import type { Day, Law } from '#libs/decision';
 import { normaliseCode } from '#libs/identity';
-import { dayOf, tidyCell, yuanOfWan } from './cell.js';
+import { dayOf, lawName, tidyCell, yuanOfWan } from './cell.js';
 import type { Role, TableValue } from './format.js';
 import type { Severity } from './intake-record.js';
 import type { Column, Layout } from './layout.js';
@@ -115,6 +115,7 @@ function valueOf({ field, table }: Column, text: string, place: number, say: Say
     }
     return yuan;
   }
+  if (type === 'law') return lawName(text);
   if (table === null) return text;
   const entries = table.entriesOf(text);
   if (entries === null) {

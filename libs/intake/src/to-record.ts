@@ -31,21 +31,26 @@ export function toRecord(row: Row, { law }: Context): IntakeRecord {
   const isBan = dayAt(row, 'banUntil') !== null;
   const byLaw = () => (kind === PENALTY && !isBan ? lastDayByLaw(record, law) : null);
   const validUntil = given === null ? byLaw() : orOpen(given);
-  const what = plainNumber(documentNumber) || `${textAt(row, 'scheme')}${validFrom}`;
+  const what = plainNumber(documentNumber) || `${schemeOf(row)} ${validFrom}`.trim();
   return {
     subject: subjectOf(row),
-    key: `${organ || authority} ${what}`,
+    key: `${organ || plainNumber(authority)} ${what}`,
     organ: organ || null,
     record: { ...record, validUntil, liftedOn: dayAt(row, 'liftedOn') },
     withdrawn: isWithdrawn(row),
   };
 }
 
-/** 文号 as it is compared: width, blanks and the kind of brackets don't count. */
+/** 文号 or the name of an organ as it is compared: width, blanks and the kind of brackets don't count. */
 function plainNumber(text: string): string {
   return normaliseCode(text)
     .replace(/[[({【<]/gu, '〔')
     .replace(/[\])}】>]/gu, '〕');
+}
+
+/** 评价体系 of a rating, by which its ratings of one day are told apart. */
+function schemeOf(row: Row): string {
+  return entriesAt(row, 'scheme')[0]?.means ?? textAt(row, 'scheme');
 }
 
 function subjectOf(row: Row): IntakeSubject {
@@ -91,7 +96,7 @@ function detailsOf(row: Row, kind: string): Details {
 }
 
 function detailOf({ field }: Column, value: Value, text: string, name: string): unknown {
-  if (typeof value === 'number' || field.type === 'date') return value;
+  if (typeof value === 'number' || field.type === 'date' || field.type === 'law') return value;
   if (field.meaning === true && typeof value === 'object') {
     return value?.map((entry) => entry.means ?? entry.value).join(';');
   }

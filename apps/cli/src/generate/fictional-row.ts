@@ -17,6 +17,8 @@ export interface Fiction {
 const AUTHORITY = '柳州市城中区某某局（示例）';
 const ORGAN = codeOf('11', 1);
 const DECIDED_WITHIN_DAYS = 1500;
+/** No sentence goes into a column of so few characters. */
+const SHORT = 64;
 const WORDS = [
   '执法人员现场检查发现有关情况，当事人陈述属实并已经改正。',
   '经立案调查、听取陈述申辩和法制审核，事实清楚、证据确凿。',
@@ -45,8 +47,8 @@ function cellOf(field: Field, row: FictionalRow): string {
   if (field.required === undefined && field.content !== true) return '';
   if (field.type === 'date') return slashed(addDays(row.decidedOn, 365));
   if (field.type === 'wan') return String(1 + row.random.below(500));
-  if (field.length !== undefined && field.length <= 20) return `示例${String(row.n % 1000)}`;
-  return `${field.heading}（示例）：${row.random.pick(WORDS)}`.slice(0, field.length);
+  if (field.length !== undefined && field.length <= SHORT) return `示例${String(row.n % 1000)}`;
+  return `${field.heading}（示例）：${row.random.pick(WORDS)}`;
 }
 
 function ofRole(role: NonNullable<Field['is']>, row: FictionalRow): string | undefined {

@@ -37,7 +37,11 @@ export interface Written {
 
 /** Shares of the records, of 100; what is not named here gets one. */
 const SHARES: Readonly<Record<string, number>> = { CF_LEGAL: 40, CF_NATURAL: 8, XK_LEGAL: 25 };
-const KINDS: Readonly<Record<string, string>> = { LISTING: 'WAGE_ARREARS', HONOUR: 'H_TAX_A' };
+/** The list and the honour that examples are of. */
+export const EXAMPLE_KINDS: Readonly<Record<string, string>> = {
+  LISTING: 'WAGE_ARREARS',
+  HONOUR: 'H_TAX_A',
+};
 /** The share of subjects of which anything is recorded; the power makes a few of them have hundreds. */
 const RECORDED = 0.4;
 const SKEW = 3;
@@ -56,7 +60,7 @@ export async function generate(wanted: Wanted): Promise<readonly Written[]> {
     const rows = isLast ? left : share;
     left -= rows;
     const random = seededRandom(wanted.seed * 1000 + i);
-    const kind = KINDS[format.code] ?? '';
+    const kind = EXAMPLE_KINDS[format.code] ?? '';
     const fiction = { format, tables, kind, today: wanted.today, random };
     written.push(await writeFormat(fiction, rows, wanted));
   }

@@ -1,15 +1,21 @@
 import { Unavailable } from '#libs/records';
 import { Command } from 'commander';
 import { commitmentsCommand } from './commitments/commitments.command.js';
+import { importCommand } from './intake/import.command.js';
 import { policyCommand } from './policy/policy.command.js';
 import { webhooksCommand } from './webhooks/webhooks.command.js';
+
+/** Until formats are known, no file is. */
+const openIntakeFile = (path: string): Promise<never> =>
+  Promise.reject(new Error(`no format is known to read \`${path}\``));
 
 const program = new Command('creditgate')
   .description('CreditGate: tools for the office that keeps the law and the records.')
   .showHelpAfterError()
   .addCommand(policyCommand())
   .addCommand(commitmentsCommand())
-  .addCommand(webhooksCommand());
+  .addCommand(webhooksCommand())
+  .addCommand(importCommand(openIntakeFile));
 
 try {
   await program.parseAsync();

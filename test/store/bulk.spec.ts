@@ -101,20 +101,18 @@ describe.each(ENGINES)('many versions at once on %s', (engine) => {
   });
 
   it('are of one record the last one, made from the one before', async () => {
-    const draft = (note: string) => ({
+    const draft = (added: string) => ({
       subjectId: 'a',
       recordId: 'r',
       next: (before: CreditRecord | null) =>
-        listing('r', 'WAGE_ARREARS', {
-          details: { note: `${String(before?.details['note'] ?? '')}${note}` },
-        }),
+        listing('r', 'WAGE_ARREARS', { authority: `${before?.authority ?? ''}${added}` }),
     });
     let puts: readonly string[] = [];
     await revisions.commit('bulk', async ({ revision }, sql) => {
       puts = await putDrafts(sql, revision, [draft('1'), draft('2'), draft('')]);
     });
     expect(puts).toEqual(['NEW', 'CHANGED', 'SAME']);
-    expect((await standing(['a'])).get('a')?.[0]?.details).toEqual({ note: '12' });
+    expect((await standing(['a'])).get('a')?.[0]?.authority).toBe('12');
     expect(await versions()).toBe(1);
   });
 

@@ -1,7 +1,7 @@
 import type { Sql } from '#libs/records';
 import type { Batch } from './batch.js';
 import { batchOf, saveBatch } from './batch.store.js';
-import { endMissing, forgetSeen, missingCount } from './load-ending.js';
+import { endMissing, missingCount } from './load-ending.js';
 import { reasonNotToEnd } from './load-guard.js';
 import { patiently } from './load-retry.js';
 import { noteOf, type Loading } from './loading.js';
@@ -31,7 +31,6 @@ export async function finish(loading: Loading, loaded: Batch): Promise<Batch> {
     const before = step;
     step = await patiently(() => endSome(loading, before, isEnding));
   }
-  while (await forgetSeen(database));
   return step.batch;
 }
 

@@ -6,6 +6,7 @@ import type { ExaminedRow, OpenedFile } from './intake-record.js';
 import { chunksOf } from './chunks.js';
 import type { Progress } from './load-trial.js';
 import { putRows } from './load-chunk.js';
+import { forgetSeen } from './load-ending.js';
 import { finish } from './load-finish.js';
 import { reasonToHold, USUAL_BOUNDS, type Bounds } from './load-guard.js';
 import { noteOf, type Loading, type LoadingRooms } from './loading.js';
@@ -50,10 +51,13 @@ export async function loadFile(
   const { database, clock } = rooms;
   return withLease(database, opened.source, clock, async (lease) => {
     const loading = { opened, rooms, lease, bounds: options.bounds ?? USUAL_BOUNDS };
-    const batch = await patiently(() => begin(loading, options));
-    if (batch.state !== 'RUNNING') return { batch, wasDone: batch.state === 'DONE' };
-    const loaded = await loadRows(loading, batch, options);
-    return { batch: await finish(loading, loaded), wasDone: false };
+    const begun = await patiently(() => begin(loading, options));
+    const batch =
+      begun.state === 'RUNNING'
+        ? await finish(loading, await loadRows(loading, begun, options))
+        : begun;
+    while (await forgetSeen(database));
+    return { batch, wasDone: begun.state === 'DONE' };
   });
 }
 

@@ -83,7 +83,7 @@ function recordOf(row: SaidRow, i: number, kind: string): IntakeRecord {
       validFrom: '2026-01-05',
       validUntil: row.validUntil ?? null,
       liftedOn: row.liftedOn ?? null,
-      details: { amountYuan: 1000 + i },
+      details: { amountYuan: 1000 },
     },
     withdrawn: row.isWithdrawn ?? false,
   };

@@ -5,12 +5,6 @@ import type { Batch } from './batch.js';
 /** Most entries that end in one revision. */
 const PAGE = 500;
 
-/** An entry of a list, by its subject and its id. */
-export interface Entry {
-  readonly subject_id: string;
-  readonly record_id: string;
-}
-
 const STANDING = `FROM credit_record r WHERE r.kind = ? AND r.to_revision = ? AND r.withdrawn = 0
   AND (r.lifted_on IS NULL OR r.lifted_on > ?) AND (r.valid_until IS NULL OR r.valid_until >= ?)`;
 const MISSING = `${STANDING} AND NOT EXISTS (SELECT 1 FROM intake_seen s WHERE s.batch_id = ?
@@ -26,30 +20,36 @@ export async function missingCount(sql: Sql, batch: Batch): Promise<number> {
   return count(sql, MISSING, [...standingOf(batch), batch.id]);
 }
 
+/** Some entries that ended. */
+interface Ended {
+  readonly count: number;
+  /** Where the next ones are looked for: no earlier revision has one; null: there are no more. */
+  readonly next: number | null;
+}
+
 /**
- * Ends (移出) the next entries that the full list (全量名单) no longer names, as of the day of delivery.
- * @returns those that were ended; fewer than a page where there are no more
+ * Ends (移出) some entries that the full list (全量名单) no longer names, as of the day of delivery, of
+ * those whose version was added in a revision or later.
  */
 export async function endMissing(
   sql: Sql,
   revision: number,
   batch: Batch,
-  after: Entry | null,
-): Promise<{ readonly ended: readonly Entry[]; readonly isLast: boolean }> {
-  const { subject_id: subject, record_id: record } = after ?? { subject_id: '', record_id: '' };
-  const ended = await sql.query<Entry>(
-    `SELECT r.subject_id, r.record_id ${MISSING}
-       AND (r.subject_id > ? OR (r.subject_id = ? AND r.record_id > ?))
-     ORDER BY r.subject_id, r.record_id LIMIT ${String(PAGE)}`,
-    [...standingOf(batch), batch.id, subject, subject, record],
+  from: number,
+): Promise<Ended> {
+  const entries = await sql.query<Entry>(
+    `SELECT r.subject_id, r.record_id, r.from_revision ${MISSING} AND r.from_revision >= ?
+     ORDER BY r.from_revision LIMIT ${String(PAGE)}`,
+    [...standingOf(batch), batch.id, from],
   );
   const liftedOn = dayOf(batch);
   await putDrafts(
     sql,
     revision,
-    ended.map((entry) => liftedDraft(entry, liftedOn)),
+    entries.map((entry) => liftedDraft(entry, liftedOn)),
   );
-  return { ended, isLast: ended.length < PAGE };
+  const last = entries.length < PAGE ? undefined : entries.at(-1);
+  return { count: entries.length, next: last?.from_revision ?? null };
 }
 
 /** Drops some of what finished deliveries noted as seen; false where there is nothing left. */
@@ -72,6 +72,12 @@ export async function forgetSeen(sql: Sql): Promise<boolean> {
     ]);
   }
   return true;
+}
+
+interface Entry {
+  readonly subject_id: string;
+  readonly record_id: string;
+  readonly from_revision: number;
 }
 
 function liftedDraft(entry: Entry, liftedOn: string): Draft {

@@ -1,15 +1,15 @@
 import type { Sql } from '#libs/records';
 import type { Batch } from './batch.js';
 import { batchOf, saveBatch } from './batch.store.js';
-import { endMissing, forgetSeen, missingCount, type Entry } from './load-ending.js';
+import { endMissing, missingCount } from './load-ending.js';
 import { reasonNotToEnd } from './load-guard.js';
 import { patiently } from './load-retry.js';
 import { noteOf, type Loading } from './loading.js';
 
-/** How far the ending is: the batch, and the entry that ended last. */
+/** How far the ending is: the batch, and from which revision on entries are looked for. */
 interface Step {
   readonly batch: Batch;
-  readonly last: Entry | null;
+  readonly from: number;
 }
 
 /**
@@ -26,12 +26,11 @@ export async function finish(loading: Loading, loaded: Batch): Promise<Batch> {
   if (reason !== null) return hold(loading, loaded, reason);
   const remark = await leftUndone(database, loaded, isSnapshot);
   const isEnding = isSnapshot && remark === null;
-  let step: Step = { batch: { ...loaded, remark }, last: null };
+  let step: Step = { batch: { ...loaded, remark }, from: 0 };
   while (step.batch.state !== 'DONE') {
     const before = step;
     step = await patiently(() => endSome(loading, before, isEnding));
   }
-  while (await forgetSeen(database));
   return step.batch;
 }
 
@@ -65,22 +64,23 @@ async function endSome(
   begun: Step,
   isEnding: boolean,
 ): Promise<Step> {
-  const { batch: before, last } = begun;
+  const { batch: before, from } = begun;
   let step = begun;
   await revisions.commit(noteOf(before), async (writer, sql) => {
     await lease.renew(sql);
     const batch = { ...(await batchOf(sql, before.id)), remark: before.remark };
-    step = { batch, last };
+    step = { batch, from };
     // It was committed, and only the answer was lost.
     if (batch.state === 'DONE') return;
-    const { ended, isLast } = isEnding
-      ? await endMissing(sql, writer.revision, batch, last)
-      : { ended: [], isLast: true };
-    const moved: Batch = { ...batch, ended: batch.ended + ended.length };
-    const next: Batch = isLast ? { ...moved, state: 'DONE', finishedAt: clock() } : moved;
+    const { count, next } = isEnding
+      ? await endMissing(sql, writer.revision, batch, from)
+      : { count: 0, next: null };
+    const moved: Batch = { ...batch, ended: batch.ended + count };
+    const isLast = next === null;
+    const after: Batch = isLast ? { ...moved, state: 'DONE', finishedAt: clock() } : moved;
     if (isLast && !isNothing(batch)) await writer.deliver(batch.source, batch.startedAt);
-    await saveBatch(sql, next);
-    step = { batch: next, last: ended.at(-1) ?? null };
+    await saveBatch(sql, after);
+    step = { batch: after, from: next ?? from };
   });
   return step;
 }

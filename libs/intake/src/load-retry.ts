@@ -25,9 +25,8 @@ export async function patiently<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function inWords(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const { code = '' } = error as NodeJS.ErrnoException;
-  if (!FULL.test(`${code} ${error.message}`)) return error;
+  const { code = '', message = '' } = error as Partial<NodeJS.ErrnoException>;
+  if (!FULL.test(`${code} ${message}`)) return error;
   return new DiskFull(
     'the disk is full: what was loaded so far stays; make room and import the file again to go on',
     { cause: error },

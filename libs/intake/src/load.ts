@@ -3,7 +3,10 @@ import { NO_ROWS, type Batch } from './batch.js';
 import { withLease } from './batch-lease.js';
 import { batchOf, insertBatch, lastBatchOfFile, saveBatch } from './batch.store.js';
 import type { ExaminedRow, OpenedFile } from './intake-record.js';
+import { chunksOf } from './chunks.js';
+import type { Progress } from './load-trial.js';
 import { putRows } from './load-chunk.js';
+import { forgetSeen } from './load-ending.js';
 import { finish } from './load-finish.js';
 import { reasonToHold, USUAL_BOUNDS, type Bounds } from './load-guard.js';
 import { noteOf, type Loading, type LoadingRooms } from './loading.js';
@@ -20,8 +23,8 @@ export interface LoadOptions {
   readonly bounds?: Bounds;
   /** Rows of one revision: what a check waits for on SQLite. */
   readonly chunkRows?: number;
-  /** Told after each chunk. */
-  readonly onProgress?: (batch: Batch) => void;
+  /** Told after each chunk: what came of all rows, and how many of them this run loaded. */
+  readonly onProgress?: Progress;
 }
 
 /** What came of loading a file. */
@@ -31,7 +34,8 @@ export interface Loaded {
   readonly wasDone: boolean;
 }
 
-const CHUNK_ROWS = { embedded: 500, server: 1000 };
+/** On SQLite a gateway beside it waits so long to write: some 50 ms. */
+const CHUNK_ROWS = 1000;
 
 /**
  * Loads a file: each chunk of rows is one revision, which also moves the row that tells how far it is.
@@ -47,10 +51,13 @@ export async function loadFile(
   const { database, clock } = rooms;
   return withLease(database, opened.source, clock, async (lease) => {
     const loading = { opened, rooms, lease, bounds: options.bounds ?? USUAL_BOUNDS };
-    const batch = await patiently(() => begin(loading, options));
-    if (batch.state !== 'RUNNING') return { batch, wasDone: batch.state === 'DONE' };
-    const loaded = await loadRows(loading, batch, options);
-    return { batch: await finish(loading, loaded), wasDone: false };
+    const begun = await patiently(() => begin(loading, options));
+    const batch =
+      begun.state === 'RUNNING'
+        ? await finish(loading, await loadRows(loading, begun, options))
+        : begun;
+    while (await forgetSeen(database));
+    return { batch, wasDone: begun.state === 'DONE' };
   });
 }
 
@@ -87,11 +94,10 @@ function newBatch({ source, format, digest }: OpenedFile, path: string, now: num
 async function loadRows(
   loading: Loading,
   begun: Batch,
-  { path, chunkRows, onProgress }: LoadOptions,
+  { path, chunkRows: size = CHUNK_ROWS, onProgress }: LoadOptions,
 ): Promise<Batch> {
-  const { opened, rooms } = loading;
+  const { opened } = loading;
   const { file, isWhole } = await RejectedFile.after(begun.rejectedBytes, path, opened.headings);
-  const size = chunkRows ?? (rooms.database.isEmbedded ? CHUNK_ROWS.embedded : CHUNK_ROWS.server);
   let batch = begun;
   try {
     // Where the file of what was rejected is gone, it is written anew from the first row on.
@@ -99,7 +105,7 @@ async function loadRows(
     for await (const rows of chunksOf(opened.rows(begun.rows), size)) {
       await patiently(() => file.append(rows));
       batch = await patiently(() => loadChunk(loading, batch, rows, file.bytes));
-      onProgress?.(batch);
+      onProgress?.(batch, batch.rows - begun.rows);
     }
   } finally {
     await file.close();
@@ -140,15 +146,4 @@ async function rejectAgain(
     left -= rows.length;
     if (left <= 0) return;
   }
-}
-
-async function* chunksOf<T>(rows: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
-  let chunk: T[] = [];
-  for await (const row of rows) {
-    chunk.push(row);
-    if (chunk.length < size) continue;
-    yield chunk;
-    chunk = [];
-  }
-  if (chunk.length > 0) yield chunk;
 }

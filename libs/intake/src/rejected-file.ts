@@ -28,7 +28,7 @@ export class RejectedFile {
     input: string,
     headings: readonly string[],
   ): Promise<{ readonly file: RejectedFile; readonly isWhole: boolean }> {
-    const path = `${input}.rejected.csv`;
+    const path = rejectedPath(input);
     const isWhole = bytes === 0 || (await lengthOf(path)) >= bytes;
     const kept = isWhole ? bytes : 0;
     if (kept === 0) await rm(path, { force: true });
@@ -73,6 +73,11 @@ export class RejectedFile {
         .join('；'),
     ];
   }
+}
+
+/** Where the rows of a file that were rejected lie: beside it. */
+export function rejectedPath(input: string): string {
+  return `${input}.rejected.csv`;
 }
 
 async function lengthOf(path: string): Promise<number> {

@@ -1,7 +1,10 @@
 import type { Sql, SqlValue } from './database.js';
 
-/** Most rows in one statement: SQLite binds 32,766 values, a packet of MySQL holds 16 MB. */
-const MOST_ROWS = 500;
+/**
+ * Rows in one statement. At most so many that SQLite can bind their values (32,766) and a packet of
+ * MySQL (16 MB) hold them; of few sizes, so that the statements are few and stay prepared.
+ */
+const SIZES = [512, 128, 32, 8, 1];
 
 /** Inserts rows of one table, many in a statement; `otherwise` says what of those that are there. */
 export async function insertRows(
@@ -28,7 +31,8 @@ export function placesOfPairs(sql: Sql, pairs: readonly unknown[]): string {
 
 /** Cuts into parts that one statement can take. */
 export function* inParts<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < all.length; start += MOST_ROWS) {
-    yield all.slice(start, start + MOST_ROWS);
+  let start = 0;
+  for (const size of SIZES) {
+    for (; start + size <= all.length; start += size) yield all.slice(start, start + size);
   }
 }

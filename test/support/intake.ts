@@ -60,6 +60,7 @@ function examined(row: SaidRow, i: number, source: string): ExaminedRow {
     findings: severity
       ? [{ rule: 'V01', severity, column: '代码', value: null, message: '测试用' }]
       : [],
+    lateDays: severity === 'LATE' ? 3 : 0,
   };
 }
 

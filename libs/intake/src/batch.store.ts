@@ -44,7 +44,7 @@ export async function lastBatchOfFile(sql: Sql, key: BatchKey): Promise<Batch | 
   return row ? toBatch(row) : null;
 }
 
-/** How many rows the last deliveries of a source in a format had, the latest first. */
+/** How many rows the last files of a source in a format had, the latest first; submissions are no measure. */
 export async function lastRowCounts(
   sql: Sql,
   { source, format }: Pick<Batch, 'source' | 'format'>,
@@ -52,7 +52,7 @@ export async function lastRowCounts(
 ): Promise<readonly number[]> {
   const rows = await sql.query<Pick<BatchRow, 'row_count'>>(
     `SELECT row_count FROM intake_batch WHERE source = ? AND format = ? AND state = 'DONE'
-     ORDER BY id DESC LIMIT ${String(limit)}`,
+       AND path NOT LIKE 'submission:%' ORDER BY id DESC LIMIT ${String(limit)}`,
     [source, format],
   );
   return rows.map(({ row_count: count }) => count);

@@ -5,6 +5,7 @@ import { ROW_FAULTS, type RawRow } from './raw-row.js';
 import { readRow, type Context, type Say } from './row.js';
 import { toRecord } from './to-record.js';
 import { RULES } from './validate.js';
+import { lateDaysOf } from './validate-days.js';
 import { isOfPerson } from './validate-subject.js';
 
 /** Findings of one row that are told; what is wrong with a row that has more shows by then. */
@@ -21,7 +22,7 @@ interface Said {
 export function examine(raw: RawRow, layout: Layout, context: Context): ExaminedRow {
   const { line, cells } = raw;
   const told = faultsOfRow(raw, layout);
-  if (told.length > 0) return { line, cells, record: null, findings: told };
+  if (told.length > 0) return { line, cells, record: null, findings: told, lateDays: 0 };
   const said: Said[] = [];
   const say: Say = (rule, severity, where, message) => {
     const place = typeof where === 'string' ? (layout.places[where] ?? null) : where;
@@ -42,7 +43,8 @@ export function examine(raw: RawRow, layout: Layout, context: Context): Examined
       message,
     };
   });
-  return { line, cells, record: isRefused ? null : toRecord(row, context), findings };
+  const record = isRefused ? null : toRecord(row, context);
+  return { line, cells, record, findings, lateDays: lateDaysOf(row, context) };
 }
 
 /** ROW: what makes the row as such unreadable. */

@@ -14,3 +14,4 @@ export { openIntakeFile } from './open-file.js';
 export { totalOf, type QualityFigures } from './quality.js';
 export { QualityStore, toDeclaration, type QualityFilter } from './quality.store.js';
 export { rejectedPath } from './rejected-file.js';
+export { submitRecords, type Submission } from './submission.js';

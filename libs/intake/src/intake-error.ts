@@ -1,4 +1,4 @@
-/** Why a file cannot be read as a whole. */
+/** Why a file, or a submission, cannot be taken as a whole. */
 type IntakeErrorCode =
   | 'FILE_UNREADABLE'
   | 'FILE_EMPTY'
@@ -11,7 +11,11 @@ type IntakeErrorCode =
   | 'HEADING_TWICE'
   | 'HEADING_MISSING'
   | 'LIST_UNKNOWN'
-  | 'NO_SNAPSHOT';
+  | 'NO_SNAPSHOT'
+  | 'BATCH_INVALID'
+  | 'BATCH_REUSED'
+  | 'TOO_MANY_RECORDS'
+  | 'RECORD_EMPTY';
 
 /** A file cannot be read, or no further; the message says in Chinese what is wrong and how to mend it. */
 export class IntakeError extends Error {

@@ -61,6 +61,8 @@ export interface ExaminedRow {
   /** Null where there is an ERROR among the findings. */
   readonly record: IntakeRecord | null;
   readonly findings: readonly Finding[];
+  /** 迟报: working days beyond the last day to report; 0 where it came in time. */
+  readonly lateDays: number;
 }
 
 /** A file that was recognised and can be read, in constant memory, more than once. */

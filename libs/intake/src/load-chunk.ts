@@ -132,5 +132,8 @@ function countOf(source: string, row: ExaminedRow, fate: RowFate | undefined): I
     compliant: one(fate !== 'REJECTED'),
     timely: one(fate !== 'REJECTED' && !hasFinding(row, 'LATE')),
     repeated: one(fate === 'REPEATED'),
+    stored: one(fate === 'NEW'),
+    late: one(fate !== 'REJECTED' && hasFinding(row, 'LATE')),
+    late_days: fate === 'REJECTED' ? 0 : row.lateDays,
   };
 }

@@ -11,10 +11,23 @@ export interface IntakeCount {
   /** Neither rejected nor late (迟报). */
   readonly timely: number;
   readonly repeated: number;
+  /** Decisions that are new on file. */
+  readonly stored: number;
+  readonly late: number;
+  /** Working days of all late rows together. */
+  readonly late_days: number;
 }
 
 const KEY = ['organ', 'source', 'month'] as const;
-const FIGURES = ['reported', 'compliant', 'timely', 'repeated'] as const;
+const FIGURES = [
+  'reported',
+  'compliant',
+  'timely',
+  'repeated',
+  'stored',
+  'late',
+  'late_days',
+] as const;
 
 /** Adds to what was counted, in the transaction that it is counted of. */
 export async function addCounts(sql: Sql, counts: readonly IntakeCount[]): Promise<void> {
@@ -40,11 +53,5 @@ function summed(counts: readonly IntakeCount[]): readonly IntakeCount[] {
 }
 
 function plus(a: IntakeCount, b: IntakeCount): IntakeCount {
-  return {
-    ...a,
-    reported: a.reported + b.reported,
-    compliant: a.compliant + b.compliant,
-    timely: a.timely + b.timely,
-    repeated: a.repeated + b.repeated,
-  };
+  return { ...a, ...Object.fromEntries(FIGURES.map((of) => [of, a[of] + b[of]])) };
 }

@@ -14,8 +14,9 @@ import { patiently } from './load-retry.js';
 import { RejectedFile } from './rejected-file.js';
 
 export interface LoadOptions {
-  /** Where the file lies; what is rejected is written beside it. */
+  /** Where the file lies; what is rejected is written beside it, unless `keepsRejected` is false. */
   readonly path: string;
+  readonly keepsRejected?: boolean;
   /** Somebody said that it is meant, though it departs from the usual. */
   readonly isConfirmed?: boolean;
   /** Loads a finished file once more, as another delivery. */
@@ -94,21 +95,23 @@ function newBatch({ source, format, digest }: OpenedFile, path: string, now: num
 async function loadRows(
   loading: Loading,
   begun: Batch,
-  { path, chunkRows: size = CHUNK_ROWS, onProgress }: LoadOptions,
+  { path, keepsRejected = true, chunkRows: size = CHUNK_ROWS, onProgress }: LoadOptions,
 ): Promise<Batch> {
   const { opened } = loading;
-  const { file, isWhole } = await RejectedFile.after(begun.rejectedBytes, path, opened.headings);
+  const { file, isWhole } = keepsRejected
+    ? await RejectedFile.after(begun.rejectedBytes, path, opened.headings)
+    : { file: null, isWhole: true };
   let batch = begun;
   try {
     // Where the file of what was rejected is gone, it is written anew from the first row on.
-    if (!isWhole) await rejectAgain(opened, begun.rows, size, file);
+    if (file && !isWhole) await rejectAgain(opened, begun.rows, size, file);
     for await (const rows of chunksOf(opened.rows(begun.rows), size)) {
-      await patiently(() => file.append(rows));
-      batch = await patiently(() => loadChunk(loading, batch, rows, file.bytes));
+      if (file) await patiently(() => file.append(rows));
+      batch = await patiently(() => loadChunk(loading, batch, rows, file?.bytes ?? 0));
       onProgress?.(batch, batch.rows - begun.rows);
     }
   } finally {
-    await file.close();
+    await file?.close();
   }
   return batch;
 }

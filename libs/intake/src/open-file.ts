@@ -51,8 +51,24 @@ export async function openIntakeFile(
   format: string,
   options: OpenOptions,
 ): Promise<RecognisedFile> {
+  return openRows(await sourceOf(path), format, options);
+}
+
+/** Rows of a file, or handed in directly, with what names them. */
+export interface Content {
+  readonly source: RowSource;
+  readonly bytes: number;
+  /** SHA-256, hex. */
+  readonly digest: string;
+}
+
+/** Opens rows whose first is their heading. @throws IntakeError where they cannot be read as a whole */
+export async function openRows(
+  { source, bytes, digest }: Content,
+  format: string,
+  options: OpenOptions,
+): Promise<RecognisedFile> {
   const { law, today, organs = null, isSnapshot = false, formats = loadFormats() } = options;
-  const { source, bytes, digest } = await sourceOf(path);
   const { headings, first } = await headOf(source);
   const matching = recognise(headings, first, format, formats, law);
   if (isSnapshot && !matching.format.mayBeSnapshot) {

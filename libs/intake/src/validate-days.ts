@@ -1,7 +1,7 @@
 import { addDays, HolidaysUnknownError, type WorkingCalendar } from '#libs/calendar';
 import type { Day } from '#libs/decision';
 import { orOpen } from './cell.js';
-import { dayAt, entriesAt, textAt, type Rule } from './row.js';
+import { dayAt, entriesAt, textAt, type Context, type Row, type Rule } from './row.js';
 
 const EARLIEST = '1949-10-01';
 /** No seven working days last longer, holidays included. */
@@ -37,6 +37,42 @@ export const inTime: Rule = (row, say, { law, today }) => {
   const message = `迟报：应当自决定之日起${String(within)}个工作日内报送`;
   say('V05', 'LATE', 'decidedOn', message);
 };
+
+/** Working days by which a row is reported late (V05); 0 where it is in time, or the days cannot be counted. */
+export function lateDaysOf(row: Row, { law, today }: Context): number {
+  const { reportWithinWorkingDays: within } = row.layout.format;
+  const decidedOn = dayAt(row, 'decidedOn');
+  if (within === null || decidedOn === null || decidedOn < EARLIEST) return 0;
+  const last = lastDayToReport(decidedOn, within, law.calendar);
+  return last < today ? workingDaysBetween(last, today, law.calendar) : 0;
+}
+
+/** Sums of working days, by calendar and the two days. */
+const COUNTED = new WeakMap<WorkingCalendar, Map<string, number>>();
+
+function workingDaysBetween(from: Day, until: Day, calendar: WorkingCalendar): number {
+  const counted = COUNTED.get(calendar) ?? new Map<string, number>();
+  COUNTED.set(calendar, counted);
+  const key = `${from} ${until}`;
+  let days = counted.get(key);
+  if (days === undefined) {
+    days = 0;
+    for (let day = addDays(from, 1); day <= until; day = addDays(day, 1)) {
+      if (isKnownWorkingDay(day, calendar)) days += 1;
+    }
+    counted.set(key, days);
+  }
+  return days;
+}
+
+function isKnownWorkingDay(day: Day, calendar: WorkingCalendar): boolean {
+  try {
+    return calendar.isWorkingDay(day);
+  } catch (error) {
+    if (error instanceof HolidaysUnknownError) return false;
+    throw error;
+  }
+}
 
 const REMEMBERED = new WeakMap<WorkingCalendar, Map<string, Day>>();
 

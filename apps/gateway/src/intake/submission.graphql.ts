@@ -48,11 +48,21 @@ export class SubmitRecordsInput {
   batch: string;
 
   @Field(() => String, {
-    description: '数据格式, e.g. `CF_LEGAL` (法人行政处罚); the formats stand in docs/data-formats.md.',
+    description:
+      '数据格式, e.g. `CF_LEGAL` (法人行政处罚); the formats stand in docs/data-formats.md.',
   })
   format: string;
 
-  @Field(() => [SubmittedRecordInput], { description: '记录: 0 to 500; none says that there is nothing new.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '名单或者荣誉代码: of what list or honour a submission without records is, e.g. `WAGE_ARREARS`.',
+  })
+  list?: string | null;
+
+  @Field(() => [SubmittedRecordInput], {
+    description: '记录: 0 to 500; none says that there is nothing new.',
+  })
   records: SubmittedRecordInput[];
 }
 
@@ -99,7 +109,10 @@ export class SubmissionReport {
   @Field(() => BatchStateEnum, { description: '批次状态.' })
   state: BatchState;
 
-  @Field(() => String, { nullable: true, description: '待确认的原因, in words; null where it is not held.' })
+  @Field(() => String, {
+    nullable: true,
+    description: '待确认的原因, in words; null where it is not held.',
+  })
   remark: string | null;
 
   @Field(() => Int, { description: '条数.' })
@@ -137,7 +150,8 @@ class SubmissionError {
 }
 
 @ObjectType({
-  description: '报送回执: the report, or why the delivery was refused as a whole; then nothing was written.',
+  description:
+    '报送回执: the report, or why the delivery was refused as a whole; then nothing was written.',
 })
 export class SubmissionPayload {
   @Field(() => SubmissionReport, { nullable: true, description: '报送结果.' })

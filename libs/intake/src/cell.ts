@@ -1,5 +1,6 @@
 import { addDays, isDay } from '#libs/calendar';
 import type { Day } from '#libs/decision';
+import { remembering } from './remembering.js';
 
 /** What people write where nothing is to be said. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
@@ -45,17 +46,7 @@ const LAST_SERIAL = 2_958_465;
  * The day that a cell means: `2024/1/5`, `2024-01-05`, `2024.1.5`, `20240105`, `2024年1月5日`, each with a time of day or
  * without, the serial number of a spreadsheet, 长期 as 9999-12-31 without year; null where it is none.
  */
-export function dayOf(cell: string): Day | null {
-  const known = REMEMBERED.get(cell);
-  if (known !== undefined) return known;
-  const day = readDay(cell);
-  if (REMEMBERED.size < MOST_REMEMBERED) REMEMBERED.set(cell, day);
-  return day;
-}
-
-/** Days as they were written: files have few different ones. */
-const REMEMBERED = new Map<string, Day | null>();
-const MOST_REMEMBERED = 20_000;
+export const dayOf = remembering(readDay);
 
 function readDay(cell: string): Day | null {
   if (OPEN_WORDS.has(cell)) return '2099-12-31';

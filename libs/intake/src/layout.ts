@@ -1,6 +1,7 @@
 import type { Law } from '#libs/decision';
 import type { Field, Format, Formats, Role, TableValue } from './format.js';
 import type { Matching } from './heading.js';
+import { remembering } from './remembering.js';
 
 /** A column of a file that is a field of its format. */
 export interface Column {
@@ -20,6 +21,10 @@ export interface Layout {
   readonly places: Readonly<Partial<Record<Role, number>>>;
   /** 登记号 of other kinds: there may be several. */
   readonly otherCodes: readonly number[];
+  /** Free text. */
+  readonly contents: readonly number[];
+  /** What goes into a record or its key as it stands. */
+  readonly kept: readonly number[];
   /** Columns of the file. */
   readonly width: number;
 }
@@ -44,13 +49,25 @@ export function layoutOf(
     const heading = headings[index] ?? field.heading;
     return [{ index, heading, field, table: tableOf(field, format, tables, law) }];
   });
+  const placesOf = (wanted: (field: Field) => boolean) =>
+    columns.flatMap(({ field }, place) => (wanted(field) ? [place] : []));
   const places: Partial<Record<Role, number>> = {};
-  const otherCodes: number[] = [];
   for (const [place, { field }] of columns.entries()) {
-    if (field.is === 'otherCode') otherCodes.push(place);
-    else if (field.is !== undefined) places[field.is] = place;
+    if (field.is !== undefined && field.is !== 'otherCode') places[field.is] = place;
   }
-  return { format, columns, places, otherCodes, width: headings.length };
+  return {
+    format,
+    columns,
+    places,
+    otherCodes: placesOf(({ is }) => is === 'otherCode'),
+    contents: placesOf(({ content }) => content === true),
+    kept: placesOf(isKept),
+    width: headings.length,
+  };
+}
+
+function isKept({ content, detail, is }: Field): boolean {
+  return content === true || detail !== undefined || is === 'documentNumber' || is === 'authority';
 }
 
 function tableOf(
@@ -76,9 +93,6 @@ function ofLaw(name: string, format: Format, law: Law): readonly TableValue[] {
   return entries.map((one) => ({ value: one.name.zh, aliases: [one.code], means: one.code }));
 }
 
-/** Texts that are remembered, so that each is looked up once. */
-const MOST_REMEMBERED = 10_000;
-
 function codeTable(values: readonly TableValue[], separator: string | null): CodeTable {
   const byText = new Map(
     values.flatMap((entry) =>
@@ -97,18 +111,13 @@ function codeTable(values: readonly TableValue[], separator: string | null): Cod
           .normalize('NFKC')
           .split(separator)
           .filter((part) => part.trim() !== '');
-  const remembered = new Map<string, readonly TableValue[] | null>();
   return {
     words: values.map(({ value }) => value).join('；'),
-    entriesOf(text) {
-      const known = remembered.get(text);
-      if (known !== undefined) return known;
+    entriesOf: remembering((text) => {
       const found = split(text).map(find);
       const entries = found.filter((entry) => entry !== undefined);
-      const result = entries.length === found.length ? entries : null;
-      if (remembered.size < MOST_REMEMBERED) remembered.set(text, result);
-      return result;
-    },
+      return entries.length === found.length ? entries : null;
+    }),
   };
 }
 

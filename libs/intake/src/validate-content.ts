@@ -7,17 +7,16 @@ import { isOfPerson } from './validate-subject.js';
 const SECRET = /[绝机秘]密★|涉密|国家秘密/;
 const SUMMARY_PROCEDURE = /简易程序|当场(?:作出)?处罚/;
 const AGE_OF_MAJORITY = 18;
+const SHORTEST_NUMBER = 5;
 
 /** V10: no number of a person in what is kept of a row but the columns that are for it (隐私扫描). */
 export const noPersonalData: Rule = (row, say) => {
   const person = isOfPerson(row) ? codeAt(row, 'personId') : '';
-  for (const [place, { field }] of row.layout.columns.entries()) {
+  for (const place of row.layout.kept) {
     const text = row.texts[place] ?? '';
-    const isKept = field.content === true || field.detail !== undefined;
-    if (text === '' || (!isKept && field.is !== 'documentNumber' && field.is !== 'authority')) {
-      continue;
-    }
-    const isNumberOfPerson = person.length >= 5 && normaliseCode(text).includes(person);
+    if (text === '') continue;
+    const isNumberOfPerson =
+      person.length >= SHORTEST_NUMBER && normaliseCode(text).includes(person);
     const found = isNumberOfPerson ? '本人证件号码' : personalDataIn(text);
     if (found === null) continue;
     say('V10', 'ERROR', place, `内容中含有${found}；请隐去后再报送`);
@@ -26,17 +25,16 @@ export const noPersonalData: Rule = (row, say) => {
 
 /** V11: what may not be published: secrets, minors, summary procedures against natural persons. */
 export const publishable: Rule = (row, say) => {
-  for (const [place, { field }] of row.layout.columns.entries()) {
-    if (field.content === true && SECRET.test(row.texts[place] ?? '')) {
+  const { contents, places } = row.layout;
+  for (const place of contents) {
+    const text = row.texts[place] ?? '';
+    if (text.includes('密') && SECRET.test(text)) {
       say('V11', 'ERROR', place, '涉及国家秘密的不予公示；请勿通过本系统报送');
     }
   }
   if (!isOfPerson(row)) return;
-  const procedure = row.layout.columns.findIndex(
-    ({ field }, place) => field.content === true && SUMMARY_PROCEDURE.test(row.texts[place] ?? ''),
-  );
-  const isPenalty = row.layout.places.penaltyCategory !== undefined;
-  if (isPenalty && procedure >= 0) {
+  const procedure = contents.find((place) => SUMMARY_PROCEDURE.test(row.texts[place] ?? ''));
+  if (places.penaltyCategory !== undefined && procedure !== undefined) {
     say('V11', 'ERROR', procedure, '按简易程序对自然人作出的处罚不予公示；请勿报送');
   }
   const day = dayAt(row, 'decidedOn') ?? dayAt(row, 'validFrom');

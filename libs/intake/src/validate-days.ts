@@ -1,6 +1,7 @@
 import { addDays, HolidaysUnknownError, type WorkingCalendar } from '#libs/calendar';
 import type { Day } from '#libs/decision';
 import { orOpen } from './cell.js';
+import { remembering } from './remembering.js';
 import { dayAt, entriesAt, textAt, type Context, type Row, type Rule } from './row.js';
 
 const EARLIEST = '1949-10-01';
@@ -74,24 +75,25 @@ function isKnownWorkingDay(day: Day, calendar: WorkingCalendar): boolean {
   }
 }
 
-const REMEMBERED = new WeakMap<WorkingCalendar, Map<string, Day>>();
+/** By calendar and days within, the last day in time of a decision. */
+const LAST_DAYS = new WeakMap<WorkingCalendar, Map<number, (decidedOn: Day) => Day>>();
 
-/** The last day in time; of a year whose holidays are not known, so late that it is in time for sure. */
 function lastDayToReport(decidedOn: Day, within: number, calendar: WorkingCalendar): Day {
-  const key = `${decidedOn} ${String(within)}`;
-  const days = REMEMBERED.get(calendar) ?? new Map<string, Day>();
-  REMEMBERED.set(calendar, days);
-  const known = days.get(key);
-  if (known !== undefined) return known;
-  let last: Day;
+  const ofCalendar = LAST_DAYS.get(calendar) ?? new Map<number, (decidedOn: Day) => Day>();
+  LAST_DAYS.set(calendar, ofCalendar);
+  const last = ofCalendar.get(within) ?? remembering((day) => lastDayFrom(day, within, calendar));
+  ofCalendar.set(within, last);
+  return last(decidedOn);
+}
+
+/** The last day in time; of a year whose holidays are not known, one by which it is in time for sure. */
+function lastDayFrom(decidedOn: Day, within: number, calendar: WorkingCalendar): Day {
   try {
-    last = calendar.addWorkingDays(decidedOn, within);
+    return calendar.addWorkingDays(decidedOn, within);
   } catch (error) {
-    if (!(error instanceof HolidaysUnknownError)) throw error;
-    last = addDays(decidedOn, LONGEST_WORKING_WEEKS);
+    if (error instanceof HolidaysUnknownError) return addDays(decidedOn, LONGEST_WORKING_WEEKS);
+    throw error;
   }
-  days.set(key, last);
-  return last;
 }
 
 /** V12: a decision set aside is withdrawn within three days, with the reason. */

@@ -1,5 +1,6 @@
 import { hasUsccCheckDigit, isPersonId, normaliseCode } from '#libs/identity';
 import type { Role } from './format.js';
+import { remembering } from './remembering.js';
 import { codeAt, entriesAt, hasColumn, textAt, type Row, type Rule, type Say } from './row.js';
 
 /** 无码的个体工商户: 17 zeros and X. */
@@ -28,17 +29,12 @@ export const subjectCode: Rule = (row, say) => {
   assertCode(row, 'organCode', say);
 };
 
-/** Codes that were found right: the same organs and subjects come again and again. */
-const RIGHT = new Set<string>();
-const MOST_REMEMBERED = 20_000;
+/** Right for sure: one that is all digits may be an ID number. */
+const isPlainlyRight = remembering((text) => hasUsccCheckDigit(text) && !/^\d{18}$/.test(text));
 
 function assertCode(row: Row, role: Role, say: Say): void {
   const text = textAt(row, role);
-  if (text === '' || RIGHT.has(text)) return;
-  if (hasUsccCheckDigit(text) && !/^\d{18}$/.test(text)) {
-    if (RIGHT.size < MOST_REMEMBERED) RIGHT.add(text);
-    return;
-  }
+  if (text === '' || isPlainlyRight(text)) return;
   const code = codeAt(row, role);
   if (isPersonId(code)) {
     say(

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { isDuplicate, type Clock, type Database, type Sql } from '#libs/records';
 
 /** Another import of the source is under way, or has taken over. */
-export class SourceBusy extends Error {}
+class SourceBusy extends Error {}
 
 /** That nobody but its holder loads from a source, until it ends. */
 export interface Lease {

@@ -1,10 +1,7 @@
-export type { Batch, RowCounts } from './batch.js';
-export { SourceBusy } from './batch-lease.js';
+export type { RowCounts } from './batch.js';
 export { batchOf } from './batch.store.js';
 export type * from './intake-record.js';
-export { loadFile, type Loaded, type LoadOptions } from './load.js';
-export { recordIdOf } from './load-chunk.js';
+export { loadFile, type LoadOptions } from './load.js';
 export { DiskFull } from './load-retry.js';
 export { tryFile, type Progress } from './load-trial.js';
-export type { LoadingRooms } from './loading.js';
 export { rejectedPath } from './rejected-file.js';

@@ -241,6 +241,25 @@ describe.each(ENGINES)('loading files on %s', (engine) => {
     expect((await rejectedOf())?.trimEnd().split('\r\n')).toHaveLength(2);
   });
 
+  if (engine === 'SQLite') {
+    it('goes on when there is room again for the database', async () => {
+      const { database } = opened;
+      const room = async (pages: number) => {
+        const [row] = await database.query<{ page_count: number }>('PRAGMA page_count');
+        await database.query(`PRAGMA max_page_count = ${String((row?.page_count ?? 0) + pages)}`);
+      };
+      const file = fileOf(rowsOf(2000, '甲'));
+      await room(100);
+      await expect(load(file, { chunkRows: 100 })).rejects.toThrow(DiskFull);
+      const loaded = (await standing()).size;
+      expect(loaded % 100).toBe(0);
+      expect(loaded).toBeGreaterThan(0);
+      await room(100_000);
+      expect((await load(file, { chunkRows: 100 })).batch).toMatchObject({ loaded: 2000 });
+      expect((await standing()).size).toBe(2000);
+    });
+  }
+
   it('makes a stale source fresh by an empty file, each time one comes', async () => {
     for (let round = 0; round < 2; round += 1) {
       opened.clock.now += 400 * DAY_MS;

@@ -9,8 +9,7 @@ import {
   type Put,
   type Sql,
 } from '#libs/records';
-import { withRows, type Batch, type RowCounts, type RowFate } from './batch.js';
-import { hasFinding } from './batch.js';
+import { hasFinding, withRows, type Batch, type RowCounts, type RowFate } from './batch.js';
 import type { ExaminedRow, IntakeRecord } from './intake-record.js';
 import { addCounts, type IntakeCount } from './load-counts.js';
 
@@ -52,7 +51,7 @@ export async function putRows(
 }
 
 /** Id of a record by its kind and what names the decision: a repeat finds the record it repeats. */
-export function recordIdOf(kind: string, key: string): string {
+function recordIdOf(kind: string, key: string): string {
   return hash('sha256', `${kind}\n${key}`).slice(0, 32);
 }
 

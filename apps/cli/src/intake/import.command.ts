@@ -19,7 +19,9 @@ interface Options extends ImportOptions, OpenFileOptions {
 const STATUS = { LOADED: 0, REJECTED: 1, FAILED: 2 } as const;
 
 /** `creditgate import`: files of 双公示, lists, ratings, honours and contracts into the database. */
-export function importCommand(): Command {
+export function importCommand(
+  openerFor: (options: OpenFileOptions) => OpenFile = fileOpener,
+): Command {
   return new Command('import')
     .description(
       'load files (双公示, lists, ratings, honours, contracts); one that was cut off goes on where it was. Ends with 0: all loaded, 1: some rows rejected, 2: could not',
@@ -33,7 +35,7 @@ export function importCommand(): Command {
     .option('--confirm <batch>', 'publish a delivery that is held')
     .option('--json', 'print the outcome as JSON')
     .action(async (kind: string | undefined, files: readonly string[], options: Options) => {
-      process.exitCode = await importFiles(fileOpener(options), kind, files, options);
+      process.exitCode = await importFiles(openerFor(options), kind, files, options);
     });
 }
 

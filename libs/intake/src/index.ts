@@ -1,4 +1,4 @@
-export type { Batch, BatchState, RowCounts } from './batch.js';
+export type { BatchState, RowCounts } from './batch.js';
 export { SourceBusy } from './batch-lease.js';
 export { batchOf } from './batch.store.js';
 export { loadFormats } from './format-files.js';
@@ -13,4 +13,4 @@ export { openIntakeFile } from './open-file.js';
 export { totalOf, type QualityFigures } from './quality.js';
 export { QualityStore, toDeclaration, type QualityFilter } from './quality.store.js';
 export { rejectedPath } from './rejected-file.js';
-export { submitRecords, type Submission } from './submission.js';
+export { submitRecords } from './submission.js';

@@ -83,10 +83,13 @@ function rowOf(i, amount) {
     line: i + 2,
     cells: [key],
     findings: [],
+    organ: '11450202MACG00011D',
+    decidedOn: '2026-01-05',
+    lateDays: 0,
     record: {
       subject: {
         code: isPerson ? null : codeOf(subject),
-        personId: isPerson ? `45020219900101${String(subject % 10_000).padStart(4, '0')}` : null,
+        personId: isPerson ? `99990019900101${String(subject % 10_000).padStart(4, '0')}` : null,
         name: `基准测试第${String(subject)}号有限公司`,
         type: isPerson ? 'NATURAL_PERSON' : 'ENTERPRISE',
       },

@@ -41,6 +41,9 @@ function rowOf(i) {
     line: i + 2,
     cells: [String(i)],
     findings: isRejected ? [finding] : [],
+    organ: '11450202MACG00011D',
+    decidedOn: '2026-01-05',
+    lateDays: 0,
     record: isRejected ? null : recordOf(i),
   };
 }

@@ -60,6 +60,8 @@ function examined(row: SaidRow, i: number, source: string): ExaminedRow {
     findings: severity
       ? [{ rule: 'V01', severity, column: '代码', value: null, message: '测试用' }]
       : [],
+    organ: record.organ,
+    decidedOn: record.record.decidedOn,
     lateDays: severity === 'LATE' ? 3 : 0,
   };
 }

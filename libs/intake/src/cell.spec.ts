@@ -14,6 +14,11 @@ describe('a cell', () => {
     ['', ''],
     ['无锡', '无锡'],
     ['-1', '-1'],
+    // As a file of rejected rows has it, lest a spreadsheet take it for a formula.
+    ["'-1", '-1'],
+    ["'-", ''],
+    ["'=1+1", '=1+1'],
+    ["'某某", "'某某"],
   ])('%j is read as %j', (cell, text) => {
     expect(tidyCell(cell)).toBe(text);
   });

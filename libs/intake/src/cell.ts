@@ -11,8 +11,12 @@ const BLANK_ENDS =
   /^[\p{White_Space}\p{Default_Ignorable_Code_Point}]+|[\p{White_Space}\p{Default_Ignorable_Code_Point}]+$/gu;
 const LONGEST_PLACEHOLDER = 4;
 
+/** The sign by which a file of rejected rows keeps a spreadsheet from taking a cell for a formula. */
+const ESCAPED_FORMULA = /^'(?=[=+\-@])/;
+
 /** The text of a cell without blanks around it; a placeholder (占位符) such as `/` or `无` is no text. */
-export function tidyCell(cell: string): string {
+export function tidyCell(given: string): string {
+  const cell = given.startsWith("'") ? given.replace(ESCAPED_FORMULA, '') : given;
   const last = cell.length - 1;
   if (last < 0) return '';
   const isTidy = hasInk(cell.charCodeAt(0)) && hasInk(cell.charCodeAt(last));

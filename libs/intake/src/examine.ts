@@ -1,8 +1,9 @@
+import { hasUsccCheckDigit } from '#libs/identity';
 import type { ExaminedRow, Finding } from './intake-record.js';
 import type { Layout } from './layout.js';
 import { shownValue } from './masking.js';
 import { ROW_FAULTS, type RawRow } from './raw-row.js';
-import { readRow, type Context, type Say } from './row.js';
+import { codeAt, dayAt, readRow, type Context, type Say } from './row.js';
 import { toRecord } from './to-record.js';
 import { RULES } from './validate.js';
 import { lateDaysOf } from './validate-days.js';
@@ -22,7 +23,9 @@ interface Said {
 export function examine(raw: RawRow, layout: Layout, context: Context): ExaminedRow {
   const { line, cells } = raw;
   const told = faultsOfRow(raw, layout);
-  if (told.length > 0) return { line, cells, record: null, findings: told, lateDays: 0 };
+  if (told.length > 0) {
+    return { line, cells, record: null, findings: told, organ: null, decidedOn: null, lateDays: 0 };
+  }
   const said: Said[] = [];
   const say: Say = (rule, severity, where, message) => {
     const place = typeof where === 'string' ? (layout.places[where] ?? null) : where;
@@ -44,7 +47,13 @@ export function examine(raw: RawRow, layout: Layout, context: Context): Examined
     };
   });
   const record = isRefused ? null : toRecord(row, context);
-  return { line, cells, record, findings, lateDays: lateDaysOf(row, context) };
+  const code = codeAt(row, 'authorityCode');
+  return {
+    ...{ line, cells, record, findings },
+    organ: hasUsccCheckDigit(code) ? code : null,
+    decidedOn: dayAt(row, 'decidedOn'),
+    lateDays: lateDaysOf(row, context),
+  };
 }
 
 /** ROW: what makes the row as such unreadable. */

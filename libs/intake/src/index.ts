@@ -3,7 +3,7 @@ export { SourceBusy } from './batch-lease.js';
 export { batchOf } from './batch.store.js';
 export { loadFormats } from './format-files.js';
 export type { Field, Format, Formats } from './format.js';
-export { IntakeError } from './intake-error.js';
+export { INTAKE_ERROR_CODES, IntakeError } from './intake-error.js';
 export type * from './intake-record.js';
 export { loadFile, type LoadOptions } from './load.js';
 export { DiskFull } from './load-retry.js';

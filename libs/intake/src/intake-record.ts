@@ -1,4 +1,4 @@
-import type { CreditRecord, SubjectType } from '#libs/decision';
+import type { CreditRecord, Day, SubjectType } from '#libs/decision';
 
 /** The subject (行政相对人) of a row: exactly one of code and personId, both normalised. */
 export interface IntakeSubject {
@@ -61,6 +61,10 @@ export interface ExaminedRow {
   /** Null where there is an ERROR among the findings. */
   readonly record: IntakeRecord | null;
   readonly findings: readonly Finding[];
+  /** 统一社会信用代码 of the organ that decided, as far as it can be read; also of a row with an ERROR. */
+  readonly organ: string | null;
+  /** Day of the decision, likewise. */
+  readonly decidedOn: Day | null;
   /** 迟报: working days beyond the last day to report; 0 where it came in time. */
   readonly lateDays: number;
 }

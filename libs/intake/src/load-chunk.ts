@@ -124,9 +124,9 @@ async function noteSeen(sql: Sql, batch: Batch, placed: readonly Placed[]): Prom
 function countOf(source: string, row: ExaminedRow, fate: RowFate | undefined): IntakeCount {
   const one = (is: boolean) => (is ? 1 : 0);
   return {
-    organ: row.record?.organ ?? '',
+    organ: row.organ ?? '',
     source,
-    month: row.record?.record.decidedOn?.slice(0, 7) ?? '',
+    month: row.decidedOn?.slice(0, 7) ?? '',
     reported: 1,
     compliant: one(fate !== 'REJECTED'),
     timely: one(fate !== 'REJECTED' && !hasFinding(row, 'LATE')),

@@ -25,6 +25,9 @@ describe('a file of penalties of organisations', () => {
         line: 2,
         cells: expect.arrayContaining(['91450202MACG000115']) as unknown,
         findings: [],
+        organ: '11450202XTE000060E',
+        decidedOn: '2026-06-10',
+        lateDays: 0,
         record: {
           subject: {
             code: '91450202MACG000115',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { COMMITMENT_FAULTS } from '#libs/commitments';
+import { INTAKE_ERROR_CODES } from '#libs/intake';
 import { Refusal } from '#libs/decision';
 import { Unavailable } from '#libs/records';
 import { ERROR_CODES } from '../../apps/gateway/src/http/error-format.js';
@@ -61,7 +62,9 @@ async function faultOf(body: unknown): Promise<Shown> {
 test('docs/errors.md lists the codes there are, each once, and no other', () => {
   const docs = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
   const listed = [...docs.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, code]) => code);
-  expect([...listed].sort()).toEqual([...ERROR_CODES, ...COMMITMENT_FAULTS].sort());
+  expect([...listed].sort()).toEqual(
+    [...ERROR_CODES, ...COMMITMENT_FAULTS, ...INTAKE_ERROR_CODES, 'SOURCE_BUSY'].sort(),
+  );
 });
 
 test('a refusal has its code, its field and what else it tells', async () => {

@@ -9,9 +9,11 @@ import {
 } from '#libs/checking';
 import { CommitmentRegister, CommitmentService } from '#libs/commitments';
 import { compileLaw } from '#libs/decision';
+import { QualityStore } from '#libs/intake';
 import { loadLaw, shippedLawDirectory } from '#libs/rulebook';
 import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller.js';
 import { Readiness } from '../../apps/gateway/src/http/health.controller.js';
+import { IntakeRooms } from '../../apps/gateway/src/intake/submission.resolver.js';
 import { createGateway } from '../../apps/gateway/src/server.js';
 
 const LAW = compileLaw(loadLaw(shippedLawDirectory()), '2026.1');
@@ -127,7 +129,9 @@ class FakeModule {
       providers: [
         { provide: CheckService, useValue: inside.checks },
         { provide: CatalogueService, useValue: inside.catalogue },
-        // No test that looks at the HTTP side alone asks these two anything.
+        // No test that looks at the HTTP side alone asks these anything.
+        { provide: IntakeRooms, useValue: {} },
+        { provide: QualityStore, useValue: {} },
         { provide: CommitmentService, useValue: {} },
         { provide: CommitmentRegister, useValue: {} },
         { provide: Readiness, useValue: inside.readiness },
@@ -138,6 +142,8 @@ class FakeModule {
         CatalogueService,
         CommitmentService,
         CommitmentRegister,
+        IntakeRooms,
+        QualityStore,
         Readiness,
         PublishedKeys,
       ],

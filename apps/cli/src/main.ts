@@ -1,7 +1,10 @@
 import { Unavailable } from '#libs/records';
 import { Command } from 'commander';
 import { commitmentsCommand } from './commitments/commitments.command.js';
+import { generateCommand } from './generate/generate.command.js';
+import { importCommand } from './intake/import.command.js';
 import { policyCommand } from './policy/policy.command.js';
+import { qualityCommand } from './quality/quality.command.js';
 import { webhooksCommand } from './webhooks/webhooks.command.js';
 
 const program = new Command('creditgate')
@@ -9,7 +12,10 @@ const program = new Command('creditgate')
   .showHelpAfterError()
   .addCommand(policyCommand())
   .addCommand(commitmentsCommand())
-  .addCommand(webhooksCommand());
+  .addCommand(webhooksCommand())
+  .addCommand(importCommand())
+  .addCommand(qualityCommand())
+  .addCommand(generateCommand());
 
 try {
   await program.parseAsync();

@@ -6,6 +6,8 @@ import { CheckResolver } from './check/check.resolver.js';
 import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
 import { MatterResolver } from './catalogue/matter.resolver.js';
 import { CommitmentResolver } from './commitments/commitment.resolver.js';
+import { QualityResolver } from './intake/quality.resolver.js';
+import { SubmissionResolver } from './intake/submission.resolver.js';
 import { Drain } from './http/drain.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HealthController } from './http/health.controller.js';
@@ -40,6 +42,8 @@ export class AppModule {
         CatalogueResolver,
         MatterResolver,
         CommitmentResolver,
+        QualityResolver,
+        SubmissionResolver,
         Drain,
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],

@@ -16,6 +16,7 @@ import {
   openCommitments,
   type Commitments,
 } from '#libs/commitments';
+import { QualityStore } from '#libs/intake';
 import { OutboxSender, WebhooksStore } from '#libs/outbox';
 import { Database, Unavailable, type Clock } from '#libs/records';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
@@ -23,6 +24,7 @@ import { GRAPHIQL_EXAMPLES } from './graphiql/examples.js';
 import { graphiqlPlugin } from './graphiql/graphiql.plugin.js';
 import { Readiness } from './http/health.controller.js';
 import { PublishedKeys } from './http/well-known.controller.js';
+import { IntakeRooms } from './intake/submission.resolver.js';
 import { keepSamples } from './samples/load-samples.js';
 import { createGateway } from './server.js';
 import type { Settings } from './settings.js';
@@ -55,7 +57,7 @@ export async function openGateway(
     const sender = openSender(database, commitments, settings, clock);
     return await createGateway({
       host: settings.host,
-      modules: [RoomsModule.over(database, checking, commitments, sender)],
+      modules: [RoomsModule.over(database, { ...checking, clock }, commitments, sender)],
       plugins: [
         (app) =>
           graphiqlPlugin(app, {
@@ -115,7 +117,7 @@ async function keepLaw({ publications }: Checking, settings: Settings): Promise<
 class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   static over(
     database: Database,
-    checking: Checking,
+    checking: Checking & { readonly clock: Clock },
     commitments: Commitments,
     sender: OutboxSender,
   ): DynamicModule {
@@ -134,6 +136,8 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         { provide: CommitmentService, useValue: commitments.service },
         { provide: CommitmentRegister, useValue: commitments.register },
         { provide: OutboxSender, useValue: sender },
+        { provide: IntakeRooms, useValue: { ...checking, database } },
+        { provide: QualityStore, useValue: new QualityStore(database, checking.clock) },
         { provide: Readiness, useValue: readiness },
         { provide: PublishedKeys, useValue: keys },
         { provide: Database, useValue: database },
@@ -143,6 +147,8 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         CatalogueService,
         CommitmentService,
         CommitmentRegister,
+        IntakeRooms,
+        QualityStore,
         Readiness,
         PublishedKeys,
       ],

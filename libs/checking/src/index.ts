@@ -10,5 +10,5 @@ export {
   type ExplanationRequest,
   type UncalledRules,
 } from './explanation.js';
-export { Simulation, type SimulationProgress } from './simulation.js';
+export { Simulation } from './simulation.js';
 export type { SimulationReport } from './simulation-report.js';

@@ -21,7 +21,7 @@ export interface SimulatedTime {
 }
 
 /** How far it is: checks done, and the share of the time passed through, from 0 to 1. */
-export interface SimulationProgress {
+interface SimulationProgress {
   readonly checks: number;
   readonly share: number;
 }

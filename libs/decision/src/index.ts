@@ -1,12 +1,14 @@
 export * from './answer.js';
 export { compileLaw, lastDayOfLaw, type Law } from './compiled-law.js';
 export { conditionInWords, detailsInWords } from './condition-words.js';
+export { detailsPass } from './conditions.js';
 export { decide, matterOf } from './decide.js';
 export type * from './facts.js';
 export * from './law.js';
 export { commitmentTermsOf, DEFAULT_REMINDERS } from './matter-commitments.js';
 export type * from './question.js';
 export { isInForce } from './records-in-force.js';
+export { publicityOf } from './restrictions.js';
 export { Refusal, REFUSAL_CODES, type RefusalCode } from './refusal.js';
 export {
   mayConcern,

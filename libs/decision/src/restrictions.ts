@@ -199,7 +199,7 @@ function toRepairPath(
 }
 
 /** 公示期 of a record, by the law of the day of its decision; undefined where none is known. */
-function publicityOf(
+export function publicityOf(
   record: Pick<CreditRecord, 'decidedOn' | 'validFrom' | 'details'>,
   { publicity }: RecordKind,
 ): Publicity | undefined {

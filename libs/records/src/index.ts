@@ -1,3 +1,5 @@
+export { profileDraft, putDrafts, type Draft, type Put } from './bulk-drafts.js';
+export { registerPersons } from './bulk-persons.js';
 export {
   Database,
   isDuplicate,
@@ -12,6 +14,7 @@ export { HistoryStore, type DeliveryHistory, type SubjectHistories } from './his
 export { hashKey, keyFile, requireKeyFile } from './key-file.js';
 export { KnownStateStore, type KnownState } from './known-state.store.js';
 export { newPersonSubjectId, PersonKey } from './person-key.js';
+export { insertRows } from './many-rows.js';
 export type { Publication } from './publication-row.js';
 export {
   NOTHING_PUBLISHED,

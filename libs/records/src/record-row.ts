@@ -77,6 +77,24 @@ export interface SubjectProfile {
   readonly type: SubjectType;
 }
 
+/** Name and type as the record in whose form they are stored. */
+export function profileRecord(profile: SubjectProfile): CreditRecord {
+  return {
+    id: PROFILE_KIND,
+    kind: PROFILE_KIND,
+    authority: '',
+    documentNumber: null,
+    decidedOn: null,
+    validFrom: '0001-01-01',
+    validUntil: null,
+    liftedOn: null,
+    suspended: null,
+    objection: null,
+    details: { name: profile.name, type: profile.type },
+    withdrawn: false,
+  };
+}
+
 export function toProfile({ details }: Pick<RecordRow, 'details'>): SubjectProfile {
   return JSON.parse(details) as SubjectProfile;
 }

@@ -1,7 +1,7 @@
 import type { CreditRecord, SubjectType } from '#libs/decision';
 import type { PublishedLaw, RuleConfirmation } from '#libs/rulebook';
 import type { Sql } from './database.js';
-import { OPEN_REVISION, PROFILE_KIND, toRow } from './record-row.js';
+import { OPEN_REVISION, profileRecord, toRow } from './record-row.js';
 
 /** Who answers for a change of the law, and why it was made. */
 export interface Approval {
@@ -18,20 +18,7 @@ export class RevisionWriter {
 
   /** Puts a subject (信用主体) on record, or changes its name or type. */
   async putSubject(subjectId: string, name: string | null, type: SubjectType): Promise<void> {
-    await this.putRecord(subjectId, {
-      id: PROFILE_KIND,
-      kind: PROFILE_KIND,
-      authority: '',
-      documentNumber: null,
-      decidedOn: null,
-      validFrom: '0001-01-01',
-      validUntil: null,
-      liftedOn: null,
-      suspended: null,
-      objection: null,
-      details: { name, type },
-      withdrawn: false,
-    });
+    await this.putRecord(subjectId, profileRecord({ name, type }));
   }
 
   /** Maps a natural person who is not on record yet to its subject id. */

@@ -10,3 +10,4 @@ export { lint, type Lapse, type LintReport, type Orphanage, type RuleName } from
 export { loadLaw, readLaw } from './load-law.js';
 export { fileNameOf, ruleSkeleton, type NewRule } from './new-rule.js';
 export { publishedLaw, shippedLawDirectory, type PublishedLaw } from './published-law.js';
+export { shippedDirectory } from './shipped-directory.js';

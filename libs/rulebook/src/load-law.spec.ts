@@ -37,6 +37,16 @@ const OTHER_LISTS = [
   'TELECOM_FRAUD',
 ];
 
+/** Kinds of record on which no rule rests: they change no answer. */
+const ONLY_FACTS = [
+  'ADMIN_PERMIT',
+  'ADMIN_COERCION',
+  'ADMIN_REWARD',
+  'ADMIN_CONFIRMATION',
+  'ADMIN_RULING',
+  'ADMIN_INSPECTION',
+  'CONTRACT_PERFORMANCE',
+];
 const HONOURS = [
   'H_AEO_ADV',
   'H_CONSTR_AAA',
@@ -119,8 +129,15 @@ describe('the law as shipped', () => {
   });
 
   it('knows every list, honour and other kind of record, and none besides', () => {
-    const codes = [...SERIOUS_LISTS, ...OTHER_LISTS, ...HONOURS, 'RATING', 'COMMITMENT'];
+    const lists = [...SERIOUS_LISTS, ...OTHER_LISTS];
+    const codes = [...lists, ...HONOURS, 'RATING', 'COMMITMENT', ...ONLY_FACTS];
     expect(rulebook.kinds.map(({ code }) => code).sort()).toEqual(codes.sort());
+  });
+
+  it('has no rule on what are only facts', () => {
+    const { restrictions, tolerance, notificationCommitment, supervision } = rulebook;
+    const rules = [...restrictions, ...tolerance, ...notificationCommitment, ...supervision];
+    expect(rules.filter(({ kind }) => ONLY_FACTS.includes(kind))).toEqual([]);
   });
 
   it('counts the serious-dishonesty lists, and no other, against incentives', () => {

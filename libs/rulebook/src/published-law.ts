@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Rulebook } from '#libs/decision';
+import { shippedDirectory } from './shipped-directory.js';
 
 /** A rulebook with the name of its content: the same content is the same version. */
 export interface PublishedLaw {
@@ -22,16 +20,9 @@ export function publishedLaw(rulebook: Rulebook): PublishedLaw {
   return { version: `law-${hash.slice(0, 16)}`, content };
 }
 
-/** The law as it is shipped: libs/rulebook/law of this package, built or not. */
+/** The law as it is shipped: libs/rulebook/law of this package. */
 export function shippedLawDirectory(): string {
-  const law = join('libs', 'rulebook', 'law');
-  let directory = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(directory, law))) {
-    const parent = dirname(directory);
-    if (parent === directory) throw new Error(`no ${law} above ${import.meta.url}`);
-    directory = parent;
-  }
-  return join(directory, law);
+  return shippedDirectory('libs', 'rulebook', 'law');
 }
 
 /** What an entry of some section may be told by. */

@@ -8,7 +8,7 @@ import { firstInstantOf, lastInstantOf } from './instants.js';
 import { oneMore } from './law-directories.js';
 import { CURRENT, isOfFiles, PUBLISHED, rulebookOf } from './named-law.js';
 import { onDatabase, type OpenedDatabase } from '../deployment/opened-database.js';
-import { ProgressBar } from './progress-bar.js';
+import { ProgressBar } from '../terminal/progress-bar.js';
 import { simulationLines } from './simulation-lines.js';
 
 interface SimulateOptions {
@@ -47,8 +47,8 @@ async function policySimulate(
     const bar = new ProgressBar(process.stderr);
     const report = await new Simulation(opened.database)
       // What is not past yet would only hold the bar back.
-      .run(law, { from, to: Math.min(to, Date.now()) }, (progress) => {
-        bar.show(progress);
+      .run(law, { from, to: Math.min(to, Date.now()) }, ({ share, checks }) => {
+        bar.show(share, `${String(checks)} checks`);
       })
       .finally(() => {
         bar.clear();

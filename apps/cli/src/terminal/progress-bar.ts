@@ -1,18 +1,14 @@
-import type { SimulationProgress } from '#libs/checking';
-
 const WIDTH = 30;
 
 /** Shows how far it is on one line of a terminal; elsewhere nothing. */
 export class ProgressBar {
   constructor(private readonly terminal: NodeJS.WriteStream) {}
 
-  show({ checks, share }: SimulationProgress): void {
+  /** `share` from 0 to 1; `words` say of what. */
+  show(share: number, words: string): void {
     if (!this.terminal.isTTY) return;
-    const done = Math.round(share * WIDTH);
-    const bar = '#'.repeat(done).padEnd(WIDTH, '.');
-    this.terminal.write(
-      `\r[${bar}] ${String(Math.round(share * 100))} %  ${String(checks)} checks`,
-    );
+    const bar = '#'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '.');
+    this.terminal.write(`\r[${bar}] ${String(Math.round(share * 100))} %  ${words}\u001b[K`);
   }
 
   /** Takes the line away again. */

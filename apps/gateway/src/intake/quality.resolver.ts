@@ -1,0 +1,19 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { QualityStore } from '#libs/intake';
+import { QualityFigures, QualityFilter } from './quality.graphql.js';
+
+@Resolver(() => QualityFigures)
+export class QualityResolver {
+  constructor(private readonly quality: QualityStore) {}
+
+  @Query(() => [QualityFigures], {
+    description:
+      '数据质量 (上报率、合规率、及时率、入库率): how well organs report, by month of decision, organ and source.',
+  })
+  qualityFigures(
+    @Args('filter', { type: () => QualityFilter, nullable: true, description: '筛选条件.' })
+    filter: QualityFilter | null,
+  ): Promise<readonly QualityFigures[]> {
+    return this.quality.figures(filter ?? {});
+  }
+}

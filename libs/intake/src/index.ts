@@ -1,0 +1,16 @@
+export type { BatchState, RowCounts } from './batch.js';
+export { SourceBusy } from './batch-lease.js';
+export { batchOf } from './batch.store.js';
+export { loadFormats } from './format-files.js';
+export type { Field, Format, Formats } from './format.js';
+export { INTAKE_ERROR_CODES, IntakeError } from './intake-error.js';
+export type * from './intake-record.js';
+export { loadFile, type LoadOptions } from './load.js';
+export { DiskFull } from './load-retry.js';
+export { tryFile, type Progress } from './load-trial.js';
+export type { LoadingRooms } from './loading.js';
+export { openIntakeFile } from './open-file.js';
+export { totalOf, type QualityFigures } from './quality.js';
+export { QualityStore, toDeclaration, type QualityFilter } from './quality.store.js';
+export { rejectedPath } from './rejected-file.js';
+export { submitRecords } from './submission.js';

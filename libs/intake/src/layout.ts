@@ -1,0 +1,131 @@
+import type { Law } from '#libs/decision';
+import type { Field, Format, Formats, Role, TableValue } from './format.js';
+import type { Matching } from './heading.js';
+import { remembering } from './remembering.js';
+
+/** A column of a file that is a field of its format. */
+export interface Column {
+  /** Of the file's columns, counted from 0. */
+  readonly index: number;
+  /** As the file has it. */
+  readonly heading: string;
+  readonly field: Field;
+  readonly table: CodeTable | null;
+}
+
+/** Where in the rows of one file the fields of its format stand. */
+export interface Layout {
+  readonly format: Format;
+  readonly columns: readonly Column[];
+  /** Place among `columns` of what is the only one of its role. */
+  readonly places: Readonly<Partial<Record<Role, number>>>;
+  /** 登记号 of other kinds: there may be several. */
+  readonly otherCodes: readonly number[];
+  /** Free text. */
+  readonly contents: readonly number[];
+  /** What goes into a record or its key as it stands. */
+  readonly kept: readonly number[];
+  /** Columns of the file. */
+  readonly width: number;
+}
+
+/** Reads texts by a code table (代码表). */
+interface CodeTable {
+  /** The values that a text names; null where one of them is not in the table. */
+  entriesOf(text: string): readonly TableValue[] | null;
+  /** The values in words, for messages. */
+  readonly words: string;
+}
+
+/** The layout of a file whose headings were matched. */
+export function layoutOf(
+  { format, fields }: Matching,
+  headings: readonly string[],
+  { tables }: Formats,
+  law: Law,
+): Layout {
+  const columns = fields.flatMap((field, index): Column[] => {
+    if (field === null) return [];
+    const heading = headings[index] ?? field.heading;
+    return [{ index, heading, field, table: tableOf(field, format, tables, law) }];
+  });
+  const placesOf = (wanted: (field: Field) => boolean) =>
+    columns.flatMap(({ field }, place) => (wanted(field) ? [place] : []));
+  const places: Partial<Record<Role, number>> = {};
+  for (const [place, { field }] of columns.entries()) {
+    if (field.is !== undefined && field.is !== 'otherCode') places[field.is] = place;
+  }
+  return {
+    format,
+    columns,
+    places,
+    otherCodes: placesOf(({ is }) => is === 'otherCode'),
+    contents: placesOf(({ content }) => content === true),
+    kept: placesOf(isKept),
+    width: headings.length,
+  };
+}
+
+function isKept({ content, detail, is }: Field): boolean {
+  return content === true || detail !== undefined || is === 'documentNumber' || is === 'authority';
+}
+
+function tableOf(
+  field: Field,
+  format: Format,
+  tables: Formats['tables'],
+  law: Law,
+): CodeTable | null {
+  if (field.values === undefined) return null;
+  const all = tables.get(field.values) ?? ofLaw(field.values, format, law);
+  const only = format.only[field.code];
+  const values = only ? all.filter(({ value }) => only.includes(value)) : all;
+  return codeTable(values, field.separator ?? null);
+}
+
+/** Parts of the law as code tables: a name or code, which means the code. */
+function ofLaw(name: string, format: Format, law: Law): readonly TableValue[] {
+  const { kinds, categories } = law.rulebook;
+  const entries =
+    name === 'catalogue.kinds'
+      ? kinds.filter(({ category }) => format.kindCategories.includes(category))
+      : categories;
+  return entries.map((one) => ({ value: one.name.zh, aliases: [one.code], means: one.code }));
+}
+
+function codeTable(values: readonly TableValue[], separator: string | null): CodeTable {
+  const byText = new Map(
+    values.flatMap((entry) =>
+      [entry.value, ...(entry.aliases ?? [])].map((text) => [plainValue(text), entry]),
+    ),
+  );
+  const find = (text: string) =>
+    byText.get(plainValue(text)) ??
+    values.find(({ supplement, value, aliases = [] }) =>
+      [value, ...aliases].some((one) => supplement === true && isSupplemented(text, one)),
+    );
+  const split = (text: string): readonly string[] =>
+    separator === null
+      ? [text]
+      : text
+          .normalize('NFKC')
+          .split(separator)
+          .filter((part) => part.trim() !== '');
+  return {
+    words: values.map(({ value }) => value).join('；'),
+    entriesOf: remembering((text) => {
+      const found = split(text).map(find);
+      const entries = found.filter((entry) => entry !== undefined);
+      return entries.length === found.length ? entries : null;
+    }),
+  };
+}
+
+function plainValue(text: string): string {
+  return text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+}
+
+/** Whether the text is a value with its supplement: `其他-补充说明`. */
+function isSupplemented(text: string, value: string): boolean {
+  return new RegExp(`^${value}\\s*[-－—:：(（]`, 'u').test(text.trim());
+}

@@ -1,0 +1,90 @@
+import { open, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
+import { stringify } from 'csv-stringify/sync';
+import type { ExaminedRow } from './intake-record.js';
+
+/** What is added to the file's own columns. */
+const ADDED = ['行号', '规则', '原因'];
+
+/**
+ * The rows of a file that were rejected, with its own columns and why, so that they can be corrected
+ * and sent again: CSV in UTF-8 with a byte order mark, formulas escaped. There is none where nothing
+ * was rejected.
+ */
+export class RejectedFile {
+  private handle: FileHandle | null = null;
+
+  private constructor(
+    private readonly path: string,
+    private readonly headings: readonly string[],
+    private length: number,
+  ) {}
+
+  /**
+   * Goes on after so many bytes; where they are not there, from the start.
+   * @returns the file, and whether it holds what it held then
+   */
+  static async after(
+    bytes: number,
+    input: string,
+    headings: readonly string[],
+  ): Promise<{ readonly file: RejectedFile; readonly isWhole: boolean }> {
+    const path = rejectedPath(input);
+    const isWhole = bytes === 0 || (await lengthOf(path)) >= bytes;
+    const kept = isWhole ? bytes : 0;
+    if (kept === 0) await rm(path, { force: true });
+    else await truncate(path, kept);
+    return { file: new RejectedFile(path, headings, kept), isWhole };
+  }
+
+  /** How long it is. */
+  get bytes(): number {
+    return this.length;
+  }
+
+  /** Adds what was rejected of these rows; it is on the disk when this returns. */
+  async append(rows: readonly ExaminedRow[]): Promise<void> {
+    const rejected = rows.filter(({ record }) => record === null);
+    if (rejected.length === 0) return;
+    const text = stringify(
+      [
+        ...(this.length === 0 ? [[...this.headings, ...ADDED]] : []),
+        ...rejected.map((row) => this.cellsOf(row)),
+      ],
+      { bom: this.length === 0, escape_formulas: true, record_delimiter: 'windows' },
+    );
+    this.handle ??= await open(this.path, 'a');
+    await this.handle.appendFile(text);
+    await this.handle.datasync();
+    this.length += Buffer.byteLength(text);
+  }
+
+  async close(): Promise<void> {
+    await this.handle?.close();
+  }
+
+  private cellsOf({ cells, line, findings }: ExaminedRow): readonly string[] {
+    const errors = findings.filter(({ severity }) => severity === 'ERROR');
+    return [
+      ...this.headings.map((_, i) => cells[i] ?? ''),
+      String(line),
+      [...new Set(errors.map(({ rule }) => rule))].join(' '),
+      errors
+        .map(({ column, message }) => (column === null ? message : `${column}：${message}`))
+        .join('；'),
+    ];
+  }
+}
+
+/** Where the rows of a file that were rejected lie: beside it. */
+export function rejectedPath(input: string): string {
+  return `${input}.rejected.csv`;
+}
+
+async function lengthOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    throw error;
+  }
+}

@@ -1,0 +1,113 @@
+import { isDuplicate } from '#libs/records';
+import { sha256 } from '#libs/receipts';
+import type { Batch } from './batch.js';
+import { loadFormats } from './format-files.js';
+import { matchHeadings } from './heading.js';
+import { IntakeError } from './intake-error.js';
+import type { ExaminedRow, OpenedFile } from './intake-record.js';
+import { loadFile } from './load.js';
+import type { LoadingRooms } from './loading.js';
+import { openRows, type OpenOptions } from './open-file.js';
+
+/** Records that a department's system hands in directly (接口报送). */
+export interface Submission {
+  readonly clientId: string;
+  /** 批次号 of the client's own: the same number and records again change nothing. */
+  readonly batch: string;
+  readonly format: string;
+  /** Value by field, named by its code or heading. */
+  readonly records: readonly ReadonlyMap<string, string>[];
+}
+
+/** What came of all, and of each, in the order of the submission. */
+export interface Submitted {
+  readonly batch: Batch;
+  readonly rows: readonly ExaminedRow[];
+}
+
+/** Most records in one submission; who has more sends a file. */
+const MOST_RECORDS = 500;
+const LONGEST_BATCH = 128;
+
+/**
+ * Loads the records of a submission as a file of them would be. @throws IntakeError where they cannot be
+ * taken as a whole; then nothing is on file. SourceBusy, Unavailable
+ */
+export async function submitRecords(
+  submission: Submission,
+  rooms: LoadingRooms,
+  options: OpenOptions,
+): Promise<Submitted> {
+  refuseMalformed(submission);
+  const file = await openSubmission(submission, options);
+  await takeNumber(submission, file.digest, rooms);
+  const path = `submission:${submission.clientId}:${submission.batch}`;
+  // Few rows each time, so that their number says nothing of what is usual.
+  const { batch } = await loadFile(file, rooms, { path, isConfirmed: true, keepsRejected: false });
+  const rows: ExaminedRow[] = [];
+  for await (const row of file.rows()) rows.push(row);
+  return { batch, rows };
+}
+
+function refuseMalformed({ batch, records }: Submission): void {
+  if (batch.trim() === '' || batch.length > LONGEST_BATCH) {
+    throw new IntakeError('BATCH_INVALID', `批次号为1至${String(LONGEST_BATCH)}个字符`);
+  }
+  if (records.length > MOST_RECORDS) {
+    const message = `一次最多报送${String(MOST_RECORDS)}条；更多的请以文件报送`;
+    throw new IntakeError('TOO_MANY_RECORDS', message);
+  }
+  const empty = records.findIndex((record) =>
+    [...record.values()].every((one) => one.trim() === ''),
+  );
+  if (empty >= 0) {
+    throw new IntakeError('RECORD_EMPTY', `第${String(empty + 1)}条没有任何内容`);
+  }
+}
+
+/** The columns are the fields that the records name, and those that no record may lack. */
+function openSubmission(
+  { records, format: code, batch, clientId }: Submission,
+  options: OpenOptions,
+): Promise<OpenedFile> {
+  const formats = options.formats ?? loadFormats();
+  const format = formats.formats.find((one) => one.code === code);
+  const named = [...new Set(records.flatMap((record) => [...record.keys()]))];
+  const missing = format === undefined ? [] : matchHeadings(format, named).missing;
+  const headings = [...named, ...missing.map(({ heading }) => heading)];
+  const cells = records.map((record) => headings.map((heading) => record.get(heading) ?? ''));
+  const rows = [headings, ...cells].map((row, i) => ({ line: i + 1, cells: row, fault: null }));
+  const content = JSON.stringify([clientId, batch, code, headings, cells]);
+  const source = {
+    async *rows() {
+      yield await Promise.resolve(rows);
+    },
+    bytesRead: () => content.length,
+    notes: [],
+  };
+  const opened = { source, bytes: content.length, digest: sha256(content) };
+  return openRows(opened, code, { ...options, formats });
+}
+
+/** @throws IntakeError BATCH_REUSED where the number was used for other records */
+async function takeNumber(
+  { clientId, batch }: Submission,
+  digest: string,
+  { database }: LoadingRooms,
+): Promise<void> {
+  try {
+    await database.query(
+      'INSERT INTO intake_submission (client_id, batch, digest) VALUES (?, ?, ?)',
+      [clientId, batch, digest],
+    );
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    const [taken] = await database.query<{ digest: string }>(
+      'SELECT digest FROM intake_submission WHERE client_id = ? AND batch = ?',
+      [clientId, batch],
+    );
+    if (taken?.digest !== digest) {
+      throw new IntakeError('BATCH_REUSED', '该批次号已用于其他内容；请换一个批次号');
+    }
+  }
+}

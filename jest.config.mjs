@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // No test is about time; on a busy machine the usual five seconds are not enough for all.
+  testTimeout: 30_000,
   testRegex: '\\.(spec|e2e-spec)\\.ts$',
   extensionsToTreatAsEsm: ['.ts'],
   globalSetup: './test/support/global-setup.mjs',

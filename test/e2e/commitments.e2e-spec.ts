@@ -10,7 +10,7 @@ import {
   type OpenedPlace,
   type Place,
 } from '../support/engines.js';
-import { startGateway, type RunningGateway } from '../support/gateway.js';
+import { startGatewayOn, type RunningGateway } from '../support/gateway.js';
 import { BUILDER, digestOf, openHall, ORGAN, SIGNATURE } from '../support/hall.js';
 import { Receiver } from '../support/receiver.js';
 
@@ -71,15 +71,7 @@ describe.each(ENGINES)('the life of a commitment over HTTP on %s', (engine) => {
       const signature = verifier.sign(id, new Date(Number(seconds) * 1000), body);
       return signature === headers['webhook-signature'] ? 204 : 401;
     };
-    gateway = await startGateway(
-      {
-        databaseUrl: place.settings.url ?? null,
-        dataDir: place.settings.dataDir,
-        keysDir: place.keysDir,
-        samples: false,
-      },
-      () => opened.clock.now,
-    );
+    gateway = await startGatewayOn(place, () => opened.clock.now);
   });
 
   afterAll(async () => {

@@ -9,7 +9,7 @@ import {
   type OpenedPlace,
   type Place,
 } from '../support/engines.js';
-import { startGateway, type RunningGateway } from '../support/gateway.js';
+import { startGatewayOn, type RunningGateway } from '../support/gateway.js';
 import { BUILDER, openHall, ORGAN } from '../support/hall.js';
 
 const SUBMIT = `mutation ($input: SubmitRecordsInput!) { submitRecords(input: $input) {
@@ -57,15 +57,7 @@ describe.each(ENGINES)('records handed in over GraphQL, on %s', (engine) => {
     place = await placeFor(engine);
     opened = await openPlace(place, '2026-03-02T09:00:00+08:00');
     await openHall(opened);
-    gateway = await startGateway(
-      {
-        databaseUrl: place.settings.url ?? null,
-        dataDir: place.settings.dataDir,
-        keysDir: place.keysDir,
-        samples: false,
-      },
-      () => opened.clock.now,
-    );
+    gateway = await startGatewayOn(place, () => opened.clock.now);
   });
 
   afterAll(async () => {

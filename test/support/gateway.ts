@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openGateway } from '../../apps/gateway/src/open-gateway.js';
 import type { Settings } from '../../apps/gateway/src/settings.js';
+import type { Place } from './engines.js';
 
 export interface RunningGateway {
   readonly url: string;
@@ -38,4 +39,11 @@ export async function startGateway(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The real gateway on a place that a test has filled, at the test's own clock. */
+export function startGatewayOn(place: Place, clock: () => number): Promise<RunningGateway> {
+  const { settings, keysDir } = place;
+  const { url: databaseUrl = null, dataDir } = settings;
+  return startGateway({ databaseUrl, dataDir, keysDir, samples: false }, clock);
 }

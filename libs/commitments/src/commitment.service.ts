@@ -19,7 +19,8 @@ import * as input from './input.js';
 import type { Actor, Made, Making } from './making.js';
 import { offer, type OfferRequest } from './offering.js';
 import { CheckOffers } from './offers.js';
-import { sign, type SignRequest } from './signing.js';
+import type { SignRequest } from './sign-request.js';
+import { sign } from './signing.js';
 import { stateOn } from './states.js';
 import { toRecords } from './to-records.js';
 

@@ -7,7 +7,7 @@ export { COMMITMENT_FAULTS, Faulty } from './faults.js';
 export type { Actor } from './making.js';
 export type { OfferRequest } from './offering.js';
 export { openCommitments, type Commitments } from './open-commitments.js';
-export type { SignRequest } from './signing.js';
+export type { SignRequest } from './sign-request.js';
 export { stateOn, TRANSITIONS } from './states.js';
 export {
   BREACH_GROUNDS,

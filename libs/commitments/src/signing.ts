@@ -3,7 +3,6 @@ import {
   fill,
   inLanguage,
   type CommitmentTypeCode,
-  type Disclosure,
   type Law,
   type Matter,
 } from '#libs/decision';
@@ -11,9 +10,9 @@ import { sha256 } from '#libs/receipts';
 import type { PersonKey } from '#libs/records';
 import { stepped } from './acts.js';
 import { codePrefix, nextCode } from './commitment-code.js';
-import type { Commitment, Organ, Signature } from './commitment.js';
+import type { Commitment } from './commitment.js';
 import { CommitmentsStore } from './commitments.store.js';
-import { fault, Faulty, refuseAny, type Fault } from './faults.js';
+import { fault, Faulty, refuseAny } from './faults.js';
 import {
   commitmentId,
   NOTHING_DONE,
@@ -23,32 +22,21 @@ import {
   type Actor,
   type Made,
   type Making,
-  type NamedParty,
   type Party,
 } from './making.js';
 import { askedAgain, offeredIn, reasonsIn, type CheckOffer, type Offered } from './offers.js';
 import { refilled } from './offering.js';
 import { remindersFor } from './reminders.js';
-
-/** 签署承诺: what is signed, by whom, and before which organ. */
-export interface SignRequest {
-  /** Number of the check that offered it, or id of an offer made without a check. */
-  readonly offer: string;
-  readonly type: CommitmentTypeCode;
-  /** The applicant, then the other members of its consortium, as the check named them. */
-  readonly subjects: readonly NamedParty[];
-  readonly caseNumber: string;
-  readonly materials: readonly string[];
-  /** SHA-256 of the text that was signed, in UTF-8, hex. */
-  readonly textDigest: string;
-  /** One of each subject, in their order. */
-  readonly signatures: readonly Signature[];
-  readonly acceptedBy: Organ;
-  /** Null: what the law says of the type. */
-  readonly disclosure: Disclosure | null;
-  readonly by: string;
-  readonly why: string | null;
-}
+import type { SignRequest } from './sign-request.js';
+import {
+  alreadySigned,
+  isSameSignature,
+  materialFaults,
+  signatureFaults,
+  subjectFaults,
+  textChanged,
+  textFaults,
+} from './signing-faults.js';
 
 /**
  * Puts a signed commitment in force. What was offered must be offered still, word for word: the
@@ -240,72 +228,4 @@ function termsIn(law: Law, { question }: CheckOffer, type: CommitmentTypeCode) {
 
 function matterIn(law: Law, code: string | null): Matter | null {
   return (code === null ? undefined : law.matters.get(code)) ?? null;
-}
-
-function subjectFaults(parties: readonly Party[], offer: CheckOffer): readonly Fault[] {
-  const { question, subjectIds } = offer;
-  const isSame =
-    parties.length === question.subjects.length &&
-    parties.every(({ subjectId, code }, i) => {
-      const id = subjectIds[i] ?? null;
-      return code === question.subjects[i]?.code && (id === null || id === subjectId);
-    });
-  if (isSame) return [];
-  return fault('SUBJECT_MISMATCH', 'subject', 'the check was made of other subjects than these');
-}
-
-function materialFaults(
-  { materials }: SignRequest,
-  offered: Pick<Commitment, 'materials'>,
-): readonly Fault[] {
-  const allowed = new Set(offered.materials.map(({ code }) => code));
-  if (new Set(materials).size === allowed.size && materials.every((code) => allowed.has(code))) {
-    return [];
-  }
-  return fault(
-    'MATERIALS_MISMATCH',
-    'materials',
-    `the text that was offered names exactly these: ${[...allowed].join(', ') || 'none'}`,
-  );
-}
-
-function textFaults({ textDigest }: SignRequest, text: string): readonly Fault[] {
-  if (textDigest === sha256(text)) return [];
-  return fault(
-    'TEXT_MISMATCH',
-    'textDigest',
-    'not the SHA-256 of the text that was offered: sign that text, word for word, in UTF-8',
-  );
-}
-
-function signatureFaults({ signatures, subjects }: SignRequest): readonly Fault[] {
-  if (signatures.length === subjects.length) return [];
-  return fault(
-    'SIGNATURES_INCOMPLETE',
-    'signatures',
-    `one signature of each subject, in their order: ${String(subjects.length)}`,
-  );
-}
-
-function textChanged(): readonly Fault[] {
-  return fault(
-    'TEXT_CHANGED',
-    'offer',
-    'the text would be another today (day, law or matter changed): check again and sign what that offers',
-  );
-}
-
-function alreadySigned({ code }: Commitment): readonly Fault[] {
-  return fault('ALREADY_SIGNED', 'offer', `it is signed already, as ${code ?? ''}, in other words`);
-}
-
-function isSameSignature(
-  { textDigest, signatures, acceptedBy }: Commitment,
-  request: SignRequest,
-): boolean {
-  return (
-    textDigest === request.textDigest &&
-    acceptedBy?.code === request.acceptedBy.code &&
-    JSON.stringify(signatures) === JSON.stringify(request.signatures)
-  );
 }

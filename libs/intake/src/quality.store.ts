@@ -1,6 +1,6 @@
 import { hasUsccCheckDigit, normaliseCode } from '#libs/identity';
 import type { Clock, Database, SqlValue } from '#libs/records';
-import { toFigures, type QualityFigures } from './quality.js';
+import { toFigures, type QualityCounts, type QualityFigures } from './quality.js';
 
 /** Which figures are looked for; months are YYYY-MM, both included; a key left out does not limit. */
 export interface QualityFilter {
@@ -32,19 +32,7 @@ export function toDeclaration(given: Declaration): Declaration {
   return { ...given, organ };
 }
 
-interface Row {
-  readonly organ: string;
-  readonly source: string;
-  readonly month: string;
-  readonly expected: number | null;
-  readonly reported: number;
-  readonly compliant: number;
-  readonly timely: number;
-  readonly repeated: number;
-  readonly stored: number;
-  readonly late: number;
-  readonly late_days: number;
-}
+type Row = Omit<QualityCounts, 'lateDays'> & { readonly late_days: number };
 
 const COUNTS = ['reported', 'compliant', 'timely', 'repeated', 'stored', 'late', 'late_days'];
 /** What was declared and not reported at all stands beside what was reported. */

@@ -22,6 +22,7 @@ const LAW = compileLaw(loadLaw(shippedLawDirectory()), '2026.1');
 export const SAMPLE_ANSWER: IssuedAnswer = {
   number: 'C-0001',
   verdict: 'PROHIBITED',
+  ifUpheld: null,
   summary: '该申请人被列入失信名单，依法不得中标。',
   subject: { ref: 'a', code: '91450202MACG000115', name: '柳州示例建筑有限公司', known: true },
   consortiumMembers: [],
@@ -53,6 +54,7 @@ export const SAMPLE_ANSWER: IssuedAnswer = {
       },
       until: null,
       underObjection: false,
+      noticeMissing: false,
       confirmed: true,
       repair: { authority: '柳州市中级人民法院', earliestOn: null, text: '履行义务后申请移出。' },
       rule: 'R1',

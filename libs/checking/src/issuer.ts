@@ -1,11 +1,12 @@
 import { formatInstant } from '#libs/calendar';
-import type { Answer, Question } from '#libs/decision';
+import type { Answer, Question, RestedOn } from '#libs/decision';
 import { Unavailable, type Clock } from '#libs/records';
 import {
   documentOf,
   formOf,
   newNumber,
   prove,
+  type CheckLink,
   type CheckLogStore,
   type LoggedBatch,
   type LoggedCheck,
@@ -25,6 +26,7 @@ export interface DecidedCheck {
   /** By the question's subjects, what each was looked up by; null for a person not on record. */
   readonly subjectIds: readonly (string | null)[];
   readonly answer: Answer;
+  readonly restsOn: readonly RestedOn[];
   readonly trace: Trace;
 }
 
@@ -155,7 +157,7 @@ export function toIssued(
 }
 
 function toRow(
-  { client, question, subjectIds, answer }: DecidedCheck,
+  { client, question, subjectIds, answer, restsOn }: DecidedCheck,
   number: string,
   issuedAt: number,
   batchNumber: string | null,
@@ -177,7 +179,22 @@ function toRow(
     proof: siblings.join(','),
     signedWith,
     signature,
+    subjectId: subjectIds[0] ?? null,
+    links: linksOf(subjectIds, restsOn),
   };
+}
+
+/** The members beside the applicant itself, then the records; nobody is linked who is not on record. */
+function linksOf(
+  subjectIds: readonly (string | null)[],
+  restsOn: readonly RestedOn[],
+): readonly CheckLink[] {
+  const members = subjectIds.slice(1).map((subjectId) => ({ subjectId, recordId: '' }));
+  const records = restsOn.map(({ subject, record }) => ({
+    subjectId: subjectIds[subject] ?? null,
+    recordId: record,
+  }));
+  return [...members, ...records].filter((link): link is CheckLink => link.subjectId !== null);
 }
 
 function placesByVersion(checks: readonly DecidedCheck[]): Iterable<readonly number[]> {

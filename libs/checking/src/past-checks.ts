@@ -4,7 +4,7 @@ import {
   documentOf,
   sha256,
   type CheckLogStore,
-  type LoggedCheck,
+  type PastCheckRow,
   type StoredQuestion,
 } from '#libs/receipts';
 import type { Client, IssuedAnswer } from './check-request.js';
@@ -33,7 +33,7 @@ export class PastChecks {
   }
 
   /** The answer exactly as it was given. INVARIANT: its digest is the one that was logged. */
-  private async replay(row: LoggedCheck, client: Client): Promise<IssuedAnswer> {
+  private async replay(row: PastCheckRow, client: Client): Promise<IssuedAnswer> {
     const { subjectIds, ...question } = JSON.parse(row.question) as StoredQuestion;
     const ids = subjectIds.filter((id) => id !== null);
     if (!client.scopes.has('audit')) await this.refuseIfWithdrawn(row, ids);
@@ -58,7 +58,7 @@ export class PastChecks {
   }
 
   /** What rests on a record since withdrawn (repaired, set aside) takes the scope `audit`. */
-  private async refuseIfWithdrawn(row: LoggedCheck, subjectIds: readonly string[]): Promise<void> {
+  private async refuseIfWithdrawn(row: PastCheckRow, subjectIds: readonly string[]): Promise<void> {
     if (!(await this.facts.isWithdrawnSince(row.revision, subjectIds))) return;
     throw new Refusal(
       'ANSWER_WITHDRAWN',

@@ -100,8 +100,10 @@ export function decideCheck(
   const question = toQuestion(subjects, request, clocks, language, at.law);
   const facts: readonly SubjectFacts[] = subjectIds.map((id) => factsOf(at.subjects, id));
   const { deliveries, revision, law } = at;
-  const { answer, trace } = decide(question, { subjects: facts, deliveries, revision }, law);
-  return { client, question, subjectIds, answer, trace: new Trace(trace, law, language) };
+  const decided = decide(question, { subjects: facts, deliveries, revision }, law);
+  const { answer, restsOn } = decided;
+  const trace = new Trace(decided.trace, law, language);
+  return { client, question, subjectIds, answer, restsOn, trace };
 }
 
 export function known(ids: readonly (string | null)[]): readonly string[] {

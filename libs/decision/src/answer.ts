@@ -54,6 +54,8 @@ export interface Restriction {
   readonly record: TriggeringRecord;
   readonly until: Day | null;
   readonly underObjection: boolean;
+  /** 未事先告知: the record says that no notice was given before it was decided; it cautions at most. */
+  readonly noticeMissing: boolean;
   readonly confirmed: boolean;
   readonly repair: RepairPath | null;
   readonly rule: string;
@@ -110,11 +112,13 @@ export interface SourceFreshness {
 
 /**
  * The answer, in the words of its language and in masked form: with its number, the fields of the
- * receipt forms `answer/1`, which has no `commitmentEligibility`, and `answer/2`. INVARIANT: these
- * fields never change; another set is another form.
+ * receipt forms: `answer/1`, `answer/2` with `commitmentEligibility`, `answer/3` with `ifUpheld` and
+ * `noticeMissing` too. INVARIANT: these fields never change; another set is another form.
  */
 export interface Answer {
   readonly verdict: Verdict;
+  /** The verdict if every objection (异议) open against these restrictions is upheld; null where none is open. */
+  readonly ifUpheld: Verdict | null;
   readonly summary: string;
   readonly subject: CheckedSubject;
   readonly consortiumMembers: readonly CheckedSubject[];

@@ -9,7 +9,7 @@ import {
 import type { CreditRecord, Details } from './facts.js';
 import type { CommitmentType, Matter, MatterCommitment, NoticeCode } from './law.js';
 import type { Question } from './question.js';
-import { isInForce, isLiftedOrSuspended } from './records-in-force.js';
+import { isInForce, isLiftedOrSuspended, isNoticeMissing } from './records-in-force.js';
 import type { Sources } from './sources.js';
 import { whyItStands, whyNotLaw, type TraceEntry } from './trace.js';
 import type { CommitmentTypeCode, Day, Text } from './vocabulary.js';
@@ -52,6 +52,7 @@ export function recordsAgainst(asked: Asked, rules: ConvenienceRules, needed: re
         ({ record }) =>
           asks(record.kind) &&
           isInForce(record, day) &&
+          !isNoticeMissing(record) &&
           rules.get(record.kind)?.some((rule) => excludes(rule, day)),
       ),
     );
@@ -107,7 +108,8 @@ export function weighed(
       for (const compiled of rules.get(record.kind) ?? []) {
         const because = why(compiled, record, day);
         const applies = because.outcome === 'APPLIED';
-        weighs ||= applies && compiled.effect === 'WEIGH';
+        const isOnlyWeighed = compiled.effect === 'EXCLUDE' && isNoticeMissing(record);
+        weighs ||= applies && (compiled.effect === 'WEIGH' || isOnlyWeighed);
         trace.push({ traced: compiled, subject: shown, record, ...because });
       }
     }
@@ -122,7 +124,7 @@ function why(
 ): Pick<TraceEntry, 'outcome' | 'reason'> {
   if (!isInForce(record, day)) return { outcome: 'OUT_OF_FORCE', reason: 'RECORD_NOT_IN_FORCE' };
   if (!isLaw(compiled, day)) return { outcome: 'OUT_OF_FORCE', reason: whyNotLaw(compiled, day) };
-  const reason = compiled.effect === 'NOTE' ? 'NOTED' : whyItStands(compiled);
+  const reason = compiled.effect === 'NOTE' ? 'NOTED' : whyItStands(compiled, record);
   return { outcome: 'APPLIED', reason };
 }
 

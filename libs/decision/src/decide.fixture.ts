@@ -194,6 +194,7 @@ const wording: Wording = {
   trace: { ...worded(TRACE_REASONS, ''), CONFIRMED: text('CONFIRMED {by} {on} {note}') },
   unconfirmed: text(' (unconfirmed)'),
   noBasis: text(' (no basis)'),
+  noticeMissing: text(' (no notice)'),
   more: text(' +{count}'),
   naturalPerson: text('the person'),
   separator: text(', '),

@@ -1,6 +1,6 @@
 import { formatInstant, shanghaiDay } from '#libs/calendar';
 import type { Answer, CheckedSubject, Notice, Restriction } from './answer.js';
-import { applicantOf } from './applicant.js';
+import { applicantOf, type Applicant } from './applicant.js';
 import type { Law } from './compiled-law.js';
 import type { Asked } from './conveniences.js';
 import type { Facts } from './facts.js';
@@ -8,13 +8,15 @@ import { incentivesEarned, isSeriouslyDishonest } from './incentives.js';
 import { NOTICE_CODES, type Matter, type NoticeCode } from './law.js';
 import { notificationCommitmentFor, type NotificationOutcome } from './notification-commitment.js';
 import type { Question } from './question.js';
+import { isUnderObjection } from './records-in-force.js';
 import { Refusal } from './refusal.js';
+import { recordsRestedOn } from './rested-on.js';
 import { inOrder, restrictionsOn } from './restrictions.js';
 import { seriousLists, Sources, sourcesOfVerdict } from './sources.js';
 import { TOLERANCE_NOT_ASKED, toleranceFor, type ToleranceOutcome } from './tolerance.js';
 import type { Decision, TraceEntry } from './trace.js';
 import { severityOf, verdictOf } from './verdict.js';
-import type { Verdict } from './vocabulary.js';
+import type { Day, Verdict } from './vocabulary.js';
 import { fill, inLanguage } from './wording.js';
 
 /**
@@ -40,6 +42,16 @@ export function decide(question: Question, facts: Facts, law: Law): Decision {
     restrictions.map(({ effect }) => effect),
     sources.areFresh(verdictSources),
   );
+
+  const ifUpheld = restrictions.some(({ underObjection }) => underObjection)
+    ? verdictOf(
+        applicants
+          .map((applicant) => withoutObjected(applicant, day))
+          .flatMap((applicant) => restrictionsOn(applicant, question, matter, day, law, []))
+          .map(({ effect }) => effect),
+        sources.areFresh(verdictSources),
+      )
+    : null;
 
   const honoured = incentivesEarned(applicants, question, day, law);
   const earned = honoured.map(({ incentive }) => incentive);
@@ -76,6 +88,7 @@ export function decide(question: Question, facts: Facts, law: Law): Decision {
   const shown = applicants.map((applicant) => applicant.shown);
   const answer: Answer = {
     verdict,
+    ifUpheld,
     summary: summaryOf(question, law, verdict, restrictions, shown),
     subject: first(shown),
     consortiumMembers: shown.slice(1),
@@ -96,7 +109,19 @@ export function decide(question: Question, facts: Facts, law: Law): Decision {
     revision: facts.revision,
     policyVersion: law.version,
   };
-  return { answer, trace };
+  const restedOn = recordsRestedOn(applicants, trace, {
+    day,
+    incentives: earned.length > 0,
+    conveniences:
+      answer.tolerance.status !== 'NOT_ASKED' || answer.commitmentEligibility.length > 0,
+  });
+  return { answer, trace, restsOn: restedOn };
+}
+
+/** The applicant as it would stand if every open objection (异议) were upheld. */
+function withoutObjected(applicant: Applicant, day: Day): Applicant {
+  const records = applicant.records.filter(({ record }) => !isUnderObjection(record, day));
+  return { ...applicant, records };
 }
 
 /** 容缺受理 and 告知承诺 of the matter named, with what both add to the rest of the answer. */

@@ -23,6 +23,7 @@ export {
   inWords,
   TRACE_OUTCOMES,
   type Decision,
+  type RestedOn,
   type RuleTrace,
   type TraceEntry,
   type TraceOutcome,

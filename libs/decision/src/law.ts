@@ -319,6 +319,7 @@ export const TRACE_REASONS = [
   'STANDS',
   'CAPPED',
   'CONFIRMED',
+  'NOTICE_MISSING',
   'WORSE_STANDS',
   'RECORD_NOT_IN_FORCE',
   'RULE_NOT_LAW',
@@ -341,6 +342,8 @@ export interface Wording {
   readonly unconfirmed: Text;
   /** Said at the end of the text of a rule for which no basis was found. */
   readonly noBasis: Text;
+  /** Said at the end of the text of a restriction whose record says that no notice was given. */
+  readonly noticeMissing: Text;
   /** `{count}` further restrictions, at the end of a summary. */
   readonly more: Text;
   readonly naturalPerson: Text;

@@ -54,6 +54,14 @@ export function isUnderObjection({ objection }: CreditRecord, day: Day): boolean
   );
 }
 
+/**
+ * Whether the record itself says that its subject was given no notice (未事先告知) before it was decided; one
+ * that says nothing is taken as noticed.
+ */
+export function isNoticeMissing({ details }: CreditRecord): boolean {
+  return String(details.noticeGiven) === 'false';
+}
+
 /** The records of a subject that may be served at all, in the order of their ids. */
 export function servableRecords(facts: SubjectFacts, law: Law): readonly KnownRecord[] {
   const servable: KnownRecord[] = [];

@@ -8,14 +8,15 @@ import type { Matter, Publicity, RecordKind, RestrictionRule, TraceReason } from
 import type { Question } from './question.js';
 import {
   isInForce,
+  isNoticeMissing,
   isUnderObjection,
   lastDay,
   lastDayOfBan,
   type KnownRecord,
 } from './records-in-force.js';
 import { whyItStands, whyNotLaw, type TraceEntry, type TraceOutcome } from './trace.js';
-import { weightOf } from './verdict.js';
-import type { Day, Language } from './vocabulary.js';
+import { severityOf, weightOf } from './verdict.js';
+import type { Day, Effect, Language } from './vocabulary.js';
 import { inLanguage } from './wording.js';
 
 interface Triggered {
@@ -41,7 +42,7 @@ export function restrictionsOn(
     const note: Note = (traced, outcome, reason) =>
       trace.push({ traced, subject: applicant.shown, record: known.record, outcome, reason });
     const triggered = triggeredBy(known, rules, question, circumstances, note);
-    for (const one of worstPerMeasure(triggered, note)) {
+    for (const one of worstPerMeasure(triggered, known.record, note)) {
       found.push(toRestriction(one, known, applicant, day, question.language, law));
     }
   }
@@ -109,7 +110,11 @@ function branchFor(
 }
 
 /** Where one record triggers several rules for one measure, the worst stands; the rest is traced. */
-function worstPerMeasure(triggered: readonly Triggered[], note: Note): Iterable<Triggered> {
+function worstPerMeasure(
+  triggered: readonly Triggered[],
+  record: CreditRecord,
+  note: Note,
+): Iterable<Triggered> {
   const worst = new Map<string, Triggered>();
   for (const one of triggered) {
     const standing = worst.get(one.branch.measure);
@@ -119,7 +124,7 @@ function worstPerMeasure(triggered: readonly Triggered[], note: Note): Iterable<
   }
   for (const one of triggered) {
     if (worst.get(one.branch.measure) === one) {
-      note(one.compiled, 'APPLIED', whyItStands(one.compiled));
+      note(one.compiled, 'APPLIED', whyItStands(one.compiled, record));
     } else note(one.compiled, 'OUTRANKED', 'WORSE_STANDS');
   }
   return worst.values();
@@ -135,20 +140,29 @@ function toRestriction(
 ): Restriction {
   const measure = law.measures.get(branch.measure);
   if (measure === undefined) throw new Error(`rule ${compiled.rule.code} names no known measure`);
+  const noticeMissing = isNoticeMissing(record);
+  const { wording } = law.rulebook;
   return {
     subject: applicant.shown,
     measure: { code: measure.code, name: inLanguage(language, measure.name) },
-    effect: branch.effect,
+    effect: noticeMissing ? cautionAtMost(branch.effect) : branch.effect,
     binding: branch.binding,
-    text: branch.words[language],
+    text:
+      branch.words[language] + (noticeMissing ? inLanguage(language, wording.noticeMissing) : ''),
     basis: compiled.basis[language],
     record: toTriggeringRecord(record, kind, language),
     until: lastDayOf(record, compiled, branch),
     underObjection: isUnderObjection(record, day),
+    noticeMissing,
     confirmed: compiled.rule.confirmed,
     repair: toRepairPath(record, kind, language),
     rule: compiled.rule.code,
   };
+}
+
+/** Who was given no notice (未事先告知) is not to be kept out by it: a clerk looks first. */
+function cautionAtMost(effect: Effect): Effect {
+  return severityOf(effect) > severityOf('CAUTION') ? 'CAUTION' : effect;
 }
 
 /** The record's last day, or the ban's where a PROHIBIT rests on a ban that ends sooner. */

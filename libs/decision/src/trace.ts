@@ -1,6 +1,7 @@
 import type { Answer, CheckedSubject, LegalBasis } from './answer.js';
 import type { Law } from './compiled-law.js';
 import type { CreditRecord } from './facts.js';
+import { isNoticeMissing } from './records-in-force.js';
 import type { Confirmation, InForce, TraceReason } from './law.js';
 import type { Day, Language, Text } from './vocabulary.js';
 import { fill, inLanguage } from './wording.js';
@@ -36,10 +37,20 @@ export interface TraceEntry {
   readonly reason: TraceReason;
 }
 
+/** A record that an answer rests on, of one of the subjects of the question. */
+export interface RestedOn {
+  /** Place of the subject among those of the question. */
+  readonly subject: number;
+  /** Id of the record. */
+  readonly record: string;
+}
+
 /** The answer with how it came about. */
 export interface Decision {
   readonly answer: Answer;
   readonly trace: readonly TraceEntry[];
+  /** Where one of these changes, the answer may no longer be right. */
+  readonly restsOn: readonly RestedOn[];
 }
 
 /** One line of the trace (判断过程) in words. */
@@ -62,8 +73,9 @@ export function whyNotLaw({ rule }: TracedRule, day: Day): TraceReason {
   return withinOwnDays ? 'BASIS_LAPSED' : 'RULE_NOT_LAW';
 }
 
-/** Why a rule stands: as it is, capped until its basis is confirmed, or confirmed by an officer. */
-export function whyItStands({ rule, basis }: TracedRule): TraceReason {
+/** Why a rule stands: as it is, capped for want of notice or until its basis is confirmed, or confirmed by an officer. */
+export function whyItStands({ rule, basis }: TracedRule, record: CreditRecord): TraceReason {
+  if (isNoticeMissing(record)) return 'NOTICE_MISSING';
   if (rule.confirmation) return 'CONFIRMED';
   return rule.confirmed === false && basis.en.length > 0 ? 'CAPPED' : 'STANDS';
 }

@@ -1,5 +1,5 @@
 import type { Instant, Question, Verdict } from '#libs/decision';
-import { isDuplicate, type Database, type SqlValue } from '#libs/records';
+import { isDuplicate, type Database, type Sql, type SqlValue } from '#libs/records';
 import { firstNumberAt } from './number.js';
 
 /** One check as it is kept: what was asked, on what it was answered, and what proves it. */
@@ -25,7 +25,21 @@ export interface LoggedCheck {
   readonly signedWith: string;
   /** Compact JWS. */
   readonly signature: string;
+  /** What the applicant was looked up by; null for a person not on record. */
+  readonly subjectId: string | null;
+  /** The other members of a consortium (联合体), and the records that the answer rests on. */
+  readonly links: readonly CheckLink[];
 }
+
+/** A subject that a check looked at, or a record of it that the answer rests on. */
+export interface CheckLink {
+  readonly subjectId: string;
+  /** Empty: the look at the subject itself. */
+  readonly recordId: string;
+}
+
+/** A check as it was logged; whom and what it looked at is asked of `LooksStore`. */
+export type PastCheckRow = Omit<LoggedCheck, 'subjectId' | 'links'>;
 
 /** What is kept of a question: enough to answer it again. */
 export type StoredQuestion = Question & {
@@ -74,7 +88,8 @@ const OWN_COLUMNS = [
   'proof',
   'signed_with',
 ];
-const CHECK_PLACES = `(${[...OWN_COLUMNS, 'signature'].map(() => '?').join(', ')})`;
+const WRITTEN_COLUMNS = [...OWN_COLUMNS, 'signature', 'subject_id'];
+const CHECK_PLACES = `(${WRITTEN_COLUMNS.map(() => '?').join(', ')})`;
 /** Each check with the signature that it shares. */
 const SIGNED_CHECKS = `SELECT ${OWN_COLUMNS.map((column) => `c.${column}`).join(', ')}, s.signature
   FROM check_log c JOIN check_log s ON s.number = c.signed_with`;
@@ -83,9 +98,14 @@ const SIGNED_CHECKS = `SELECT ${OWN_COLUMNS.map((column) => `c.${column}`).join(
 export class CheckLogStore {
   constructor(private readonly database: Database) {}
 
-  /** Adds a few checks in one statement, prepared for each number of them; they are durable when it returns. */
+  /**
+   * Adds a few checks in one statement, prepared for each number of them, and what they link to in another; both are
+   * durable when it returns. A link without its check means nothing, and a check whose links failed is never answered.
+   */
   async append(checks: readonly LoggedCheck[]): Promise<void> {
-    await this.database.execute(...insertionOf(checks));
+    const links = linksOf(checks);
+    const written = this.database.execute(...insertionOf(checks));
+    await (links === null ? written : Promise.all([written, this.database.execute(...links)]));
   }
 
   /** Adds a batch with its checks: all or nothing. */
@@ -104,7 +124,7 @@ export class CheckLogStore {
           batch.policyVersion,
         ],
       );
-      if (checks.length > 0) await sql.query(...insertionOf(checks));
+      if (checks.length > 0) await insertAll(sql, checks);
     });
   }
 
@@ -134,7 +154,7 @@ export class CheckLogStore {
             request.createdAt,
           ],
         );
-        await sql.query(...insertionOf([check]));
+        await insertAll(sql, [check]);
       });
       return true;
     } catch (error) {
@@ -143,7 +163,7 @@ export class CheckLogStore {
     }
   }
 
-  async find(number: string): Promise<LoggedCheck | null> {
+  async find(number: string): Promise<PastCheckRow | null> {
     const [row] = await this.database.query<CheckRow>(`${SIGNED_CHECKS} WHERE c.number = ?`, [
       number,
     ]);
@@ -151,7 +171,7 @@ export class CheckLogStore {
   }
 
   /** A client's checks for one case, oldest first. */
-  async findByCase(clientId: string, caseNumber: string): Promise<readonly LoggedCheck[]> {
+  async findByCase(clientId: string, caseNumber: string): Promise<readonly PastCheckRow[]> {
     const rows = await this.database.query<CheckRow>(
       `${SIGNED_CHECKS} WHERE c.client_id = ? AND c.case_number = ?
        ORDER BY c.issued_at, c.leaf, c.number`,
@@ -230,8 +250,25 @@ function insertionOf(checks: readonly LoggedCheck[]): [statement: string, values
     check.proof,
     check.signedWith,
     check.number === check.signedWith ? check.signature : null,
+    check.subjectId,
   ]);
-  return [`INSERT INTO check_log (${OWN_COLUMNS.join(', ')}, signature) VALUES ${rows}`, values];
+  return [`INSERT INTO check_log (${WRITTEN_COLUMNS.join(', ')}) VALUES ${rows}`, values];
+}
+
+/** The statement that adds what checks link to, and its values; null where that is nothing. */
+function linksOf(checks: readonly LoggedCheck[]): [string, SqlValue[]] | null {
+  const values = checks.flatMap(({ number, links }) =>
+    links.flatMap(({ subjectId, recordId }) => [subjectId, recordId, number]),
+  );
+  if (values.length === 0) return null;
+  const rows = new Array<string>(values.length / 3).fill('(?, ?, ?)').join(', ');
+  return [`INSERT INTO check_link (subject_id, record_id, number) VALUES ${rows}`, values];
+}
+
+async function insertAll(sql: Sql, checks: readonly LoggedCheck[]): Promise<void> {
+  await sql.query(...insertionOf(checks));
+  const links = linksOf(checks);
+  if (links !== null) await sql.query(...links);
 }
 
 interface CheckRow {
@@ -266,7 +303,7 @@ interface BatchRow {
   readonly policy_version: string;
 }
 
-function toCheck(row: CheckRow): LoggedCheck {
+function toCheck(row: CheckRow): PastCheckRow {
   return {
     number: row.number,
     clientId: row.client_id,

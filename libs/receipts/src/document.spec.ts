@@ -34,6 +34,7 @@ const notices = fc.array(fc.record({ code: words, text: words }), { maxLength: 2
 /** Any answer whatever its words are; the keys are what counts here. */
 const answer = fc.record({
   verdict: fc.constantFrom('CLEAR', 'PROHIBITED'),
+  ifUpheld: fc.constantFrom('CLEAR', 'RESTRICTED'),
   summary: words,
   subject,
   consortiumMembers: fc.array(subject, { maxLength: 2 }),
@@ -54,6 +55,7 @@ const answer = fc.record({
       record,
       until: orNull(words),
       underObjection: fc.boolean(),
+      noticeMissing: fc.boolean(),
       confirmed: fc.boolean(),
       repair: orNull(fc.record({ authority: words, earliestOn: orNull(words), text: words })),
       rule: words,
@@ -95,24 +97,57 @@ const answer = fc.record({
   policyVersion: words,
 }) as unknown as fc.Arbitrary<Answer>;
 
+/** An answer on which nobody objected and nobody was left without notice; `fields` are those that earlier forms have. */
+function noticedAndUndisputed(given: Answer) {
+  const { ifUpheld: _upheld, ...rest } = given;
+  const bare = given.restrictions.map(({ noticeMissing: _missing, ...one }) => one);
+  const noticed = bare.map((one) => ({ ...one, noticeMissing: false }));
+  return {
+    fields: { ...rest, restrictions: bare },
+    without: { ...given, ifUpheld: null, restrictions: noticed } satisfies Answer,
+  };
+}
+
 describe('the document of a receipt', () => {
   it('is RFC 8785 canonical JSON of every field of the answer, its number and its form', () => {
     fc.assert(
       fc.property(answer, words, (given, number) => {
         expect(documentOf(number, given)).toBe(
-          canonicalize({ ...given, number, form: 'answer/2' }),
+          canonicalize({ ...given, number, form: 'answer/3' }),
         );
       }),
     );
   });
 
+  it('is in the second form, which has no field for them, without objection and with all noticed', () => {
+    fc.assert(
+      fc.property(answer, words, (given, number) => {
+        const { fields, without } = noticedAndUndisputed(given);
+        expect(formOf(without)).toBe('answer/2');
+        expect(documentOf(number, without)).toBe(
+          canonicalize({ ...fields, number, form: 'answer/2' }),
+        );
+      }),
+    );
+  });
+
+  it('is in the third form where either is there', () => {
+    const [given] = fc.sample(answer.filter(({ restrictions }) => restrictions.length > 0));
+    if (given === undefined) throw new Error('no answer');
+    const { without } = noticedAndUndisputed(given);
+    const unnoticed = without.restrictions.map((one) => ({ ...one, noticeMissing: true }));
+    expect(formOf({ ...without, ifUpheld: 'CLEAR' })).toBe('answer/3');
+    expect(formOf({ ...without, restrictions: unnoticed })).toBe('answer/3');
+  });
+
   it('is in the first form, which has no field for it, where no commitment stands in for anything', () => {
     fc.assert(
       fc.property(answer, words, (given, number) => {
-        const { commitmentEligibility, ...fields } = given;
-        const without = { ...given, commitmentEligibility: [] };
-        expect([formOf(given), formOf(without)]).toEqual(['answer/2', 'answer/1']);
+        const undisputed = noticedAndUndisputed(given);
+        const { commitmentEligibility, ...fields } = undisputed.fields;
+        const without = { ...undisputed.without, commitmentEligibility: [] };
         expect(commitmentEligibility).not.toEqual([]);
+        expect(formOf(without)).toBe('answer/1');
         expect(documentOf(number, without)).toBe(
           canonicalize({ ...fields, number, form: 'answer/1' }),
         );

@@ -11,8 +11,15 @@ import type {
   TriggeringRecord,
 } from '#libs/decision';
 
-/** Names the set of fields of the document below: `answer/2` has `commitmentEligibility`, where there is any. */
-export function formOf({ commitmentEligibility }: Answer): 'answer/1' | 'answer/2' {
+/**
+ * Names the set of fields of the document below: `answer/2` has `commitmentEligibility`, where there is any;
+ * `answer/3` has it always, and `ifUpheld` and `noticeMissing`, where there is either.
+ */
+export function formOf(answer: Answer): 'answer/1' | 'answer/2' | 'answer/3' {
+  const { ifUpheld, restrictions, commitmentEligibility } = answer;
+  if (ifUpheld !== null || restrictions.some(({ noticeMissing }) => noticeMissing)) {
+    return 'answer/3';
+  }
   return commitmentEligibility.length === 0 ? 'answer/1' : 'answer/2';
 }
 
@@ -29,10 +36,13 @@ export function documentOf(number: string, answer: Answer): string {
     form === 'answer/1'
       ? ''
       : `,"commitmentEligibility":${list(answer.commitmentEligibility, eligibility)}`;
+  const isThird = form === 'answer/3';
+  const upheld = isThird ? `,"ifUpheld":${json(answer.ifUpheld)}` : '';
+  const restriction = isThird ? restrictionWithNotice : restrictionAlone;
   return (
     `{"asOf":${json(answer.asOf)},"caseNumber":${json(answer.caseNumber)}${own}` +
     `,"consortiumMembers":${list(answer.consortiumMembers, subject)},"form":${json(form)}` +
-    `,"incentives":${list(answer.incentives, incentive)},"knownAt":${json(answer.knownAt)}` +
+    `${upheld},"incentives":${list(answer.incentives, incentive)},"knownAt":${json(answer.knownAt)}` +
     `,"language":${json(answer.language)},"matter":${json(answer.matter)}` +
     `,"missingMaterials":${json(answer.missingMaterials)}` +
     `,"notices":${list(answer.notices, notice)},"number":${json(number)}` +
@@ -62,12 +72,21 @@ function incentive(of: Incentive): string {
   );
 }
 
-function restriction(of: Restriction): string {
+function restrictionAlone(of: Restriction): string {
+  return restriction(of, '');
+}
+
+function restrictionWithNotice(of: Restriction): string {
+  return restriction(of, `,"noticeMissing":${json(of.noticeMissing)}`);
+}
+
+/** `notice` stands where the order of the keys wants it. */
+function restriction(of: Restriction, notice: string): string {
   const { code, name } = of.measure;
   return (
     `{"basis":${basis(of.basis)},"binding":${json(of.binding)}` +
     `,"confirmed":${json(of.confirmed)},"effect":${json(of.effect)}` +
-    `,"measure":${json({ code, name })},"record":${record(of.record)}` +
+    `,"measure":${json({ code, name })}${notice},"record":${record(of.record)}` +
     `,"repair":${repair(of.repair)},"rule":${json(of.rule)},"subject":${subject(of.subject)}` +
     `,"text":${json(of.text)},"underObjection":${json(of.underObjection)}` +
     `,"until":${json(of.until)}}`

@@ -1,12 +1,15 @@
 export {
   CheckLogStore,
+  type CheckLink,
   type LoggedBatch,
   type LoggedCheck,
   type LoggedQuestion,
   type LoggedRequest,
+  type PastCheckRow,
   type StoredQuestion,
 } from './check-log.store.js';
 export { documentOf, formOf } from './document.js';
+export { LooksStore } from './looks.store.js';
 export { newNumber } from './number.js';
 export { prove, type Proof } from './prove.js';
 export type { Receipt } from './receipt.js';

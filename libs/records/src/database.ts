@@ -5,6 +5,7 @@ import { Commitments1700000000001 } from './migrations/1700000000001-commitments
 import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { Intake1700000000003 } from './migrations/1700000000003-intake.js';
 import { Outbox1700000000002 } from './migrations/1700000000002-outbox.js';
+import { Looks1700000000006 } from './migrations/1700000000006-looks.js';
 import { Quality1700000000004 } from './migrations/1700000000004-quality.js';
 import { Unavailable } from './unavailable.js';
 
@@ -255,6 +256,7 @@ function optionsFor({ url, dataDir }: DatabaseSettings) {
       Outbox1700000000002,
       Intake1700000000003,
       Quality1700000000004,
+      Looks1700000000006,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -455,6 +455,7 @@ export const wordingFile = z.strictObject({
     trace: keyed(TRACE_REASONS),
     unconfirmed: words,
     noBasis: words,
+    noticeMissing: words,
     more: words,
     naturalPerson: words,
     separator: words,

@@ -115,6 +115,7 @@ const details = z.strictObject({
   suppliedByMaterial: z.record(text, day).nullish(),
   fulfilledOn: day.nullish(),
   breachedOn: day.nullish(),
+  noticeGiven: flag.nullish(),
 });
 
 const record = z.strictObject({
@@ -176,6 +177,7 @@ const expectedRestriction = z.strictObject({
   measure: text.optional(),
   until: day.nullable().optional(),
   underObjection: flag.optional(),
+  noticeMissing: flag.optional(),
   /** Null for a natural person. */
   subject: text.nullable().optional(),
   confirmed: flag.optional(),
@@ -186,6 +188,8 @@ const expectedRestriction = z.strictObject({
 const expectation = z
   .strictObject({
     verdict: z.enum(VERDICTS).optional(),
+    /** Null where no objection is open. */
+    ifUpheld: z.enum(VERDICTS).nullable().optional(),
     restrictions: z.array(expectedRestriction).optional(),
     /** Exactly the rules that bite, those of effect INFORM too; none where nothing is said at all. */
     rules: z.array(text).optional(),

@@ -3,6 +3,7 @@ import { differences, type ComparedAnswer } from './compare.js';
 
 const CLEAR: ComparedAnswer = {
   verdict: 'CLEAR',
+  ifUpheld: null,
   restrictions: [],
   incentives: [],
   tolerance: { status: 'NOT_ASKED', reasons: [], deferrable: [], commitmentText: null },
@@ -34,6 +35,7 @@ function restriction(
     },
     until: null,
     underObjection: false,
+    noticeMissing: false,
     confirmed: true,
     repair: null,
     rule: `${kind}-RULE`,
@@ -85,7 +87,7 @@ describe('restrictions', () => {
     const restrictions = [{ kind: 'TAX', until: null }, { kind: 'WAGE' }];
     expect(differences({ restrictions }, { answer: BARRED })).toEqual([
       'restrictions: expected { kind: TAX, until: null }',
-      'restrictions: got { kind: TAX, effect: PROHIBIT, binding: MANDATORY, measure: M01_MARKET_ENTRY, until: 2026-02-28, underObjection: false, subject: 91450202MACG000115, confirmed: true, rule: TAX-RULE, record: tax }',
+      'restrictions: got { kind: TAX, effect: PROHIBIT, binding: MANDATORY, measure: M01_MARKET_ENTRY, until: 2026-02-28, underObjection: false, noticeMissing: false, subject: 91450202MACG000115, confirmed: true, rule: TAX-RULE, record: tax }',
     ]);
   });
 

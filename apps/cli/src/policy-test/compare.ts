@@ -4,7 +4,13 @@ import type { Expectation, ExpectedRestriction } from './case-schema.js';
 /** As much of an answer as cases speak of. */
 export type ComparedAnswer = Pick<
   Answer,
-  'verdict' | 'restrictions' | 'incentives' | 'tolerance' | 'commitmentEligibility' | 'notices'
+  | 'verdict'
+  | 'ifUpheld'
+  | 'restrictions'
+  | 'incentives'
+  | 'tolerance'
+  | 'commitmentEligibility'
+  | 'notices'
 >;
 
 /** What came of a question. */
@@ -26,6 +32,7 @@ export function differences(expected: Expectation, outcome: Outcome): readonly s
   }
   return [
     ...differing('verdict', expected.verdict, answer.verdict),
+    ...differing('ifUpheld', expected.ifUpheld, answer.ifUpheld),
     ...restrictionsDiffering(expected.restrictions, answer.restrictions),
     ...codesDiffering(
       'rules',
@@ -75,8 +82,8 @@ function restrictionsDiffering(
 
 /** A restriction in the words of an expectation. */
 function toSeen(restriction: Restriction): Required<ExpectedRestriction> {
-  const { record, effect, binding, measure, until, underObjection, subject, confirmed, rule } =
-    restriction;
+  const { record, effect, binding, measure, until, underObjection, noticeMissing } = restriction;
+  const { subject, confirmed, rule } = restriction;
   return {
     kind: record.kind,
     effect,
@@ -84,6 +91,7 @@ function toSeen(restriction: Restriction): Required<ExpectedRestriction> {
     measure: measure.code,
     until,
     underObjection,
+    noticeMissing,
     subject: subject.code,
     confirmed,
     rule,

@@ -4,6 +4,7 @@ query CreditCheck($input: CreditCheckInput!) {
   creditCheck(input: $input) {
     number
     verdict
+    ifUpheld
     summary
     subject { ...subject }
     consortiumMembers { ...subject }
@@ -23,6 +24,7 @@ query CreditCheck($input: CreditCheckInput!) {
       record { ...record }
       until
       underObjection
+      noticeMissing
       confirmed
       repair { authority earliestOn text }
       rule

@@ -44,7 +44,7 @@ export class Receipt implements receipts.Receipt {
 
   @Field(() => String, {
     description:
-      '文本格式: version of the document’s set of fields: `answer/1`, or `answer/2` where the answer has `commitmentEligibility` (告知承诺). A form once issued never changes.',
+      '文本格式: version of the document’s set of fields: `answer/1`; `answer/2` where the answer has `commitmentEligibility` (告知承诺); `answer/3` where it has `ifUpheld` (异议) or a restriction with `noticeMissing` (未事先告知). A form once issued never changes.',
   })
   form: string;
 
@@ -74,6 +74,13 @@ export class CreditCheck implements Omit<IssuedAnswer, 'trace'> {
 
   @Field(() => VerdictEnum, { description: '审查结论: how far the worst restriction goes.' })
   verdict: decision.Verdict;
+
+  @Field(() => VerdictEnum, {
+    nullable: true,
+    description:
+      '异议成立时的结论: what the verdict would be if every objection (异议) open against the records of these restrictions were upheld, e.g. `CLEAR`; null where none is open. An objection does not suspend a measure by itself.',
+  })
+  ifUpheld: decision.Verdict | null;
 
   @Field(() => String, {
     description:

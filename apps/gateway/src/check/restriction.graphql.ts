@@ -179,6 +179,12 @@ export class Restriction implements decision.Restriction {
 
   @Field(() => Boolean, {
     description:
+      '未事先告知: true where the record itself says that its subject was given no notice (告知) before it was decided; the effect is then CAUTION at most. A record that says nothing of it is taken as noticed.',
+  })
+  noticeMissing: boolean;
+
+  @Field(() => Boolean, {
+    description:
       '依据已核实: false where the basis still awaits confirmation in the source (原文); the effect is then CAUTION at most.',
   })
   confirmed: boolean;

@@ -80,10 +80,11 @@ async function placedRecords(
  * A row says nothing of suspension and objection: those stay. What was withdrawn (信用修复、撤销) stays
  * so, however often the old row is delivered again.
  */
-function draftOf({ subjectId, recordId, intake: { record, withdrawn } }: Placed): Draft {
+function draftOf({ subjectId, recordId, intake: { record, reported, withdrawn } }: Placed): Draft {
   return {
     subjectId,
     recordId,
+    reported,
     next: (standing) => ({
       id: recordId,
       kind: record.kind,

@@ -1,6 +1,6 @@
 import { isInForce, type CreditRecord, type Day } from '#libs/decision';
 import { places, type Database } from './database.js';
-import { OPEN_REVISION, toRecord, type RecordRow } from './record-row.js';
+import { OPEN_REVISION, toRecord, VERSION_COLUMNS, type RecordRow } from './record-row.js';
 
 /** A record with the subject it is of: a code, or the random key of a natural person. */
 export interface RecordOfSubject {
@@ -21,7 +21,7 @@ export class RecordsOfKindsStore {
     let last = { subject_id: '', record_id: '' };
     for (;;) {
       const rows = await this.database.query<RecordRow>(
-        `SELECT * FROM credit_record
+        `SELECT ${VERSION_COLUMNS.join(', ')} FROM credit_record
          WHERE subject_id >= ? AND (subject_id > ? OR record_id > ?)
            AND to_revision = ? AND withdrawn = 0 AND kind IN (${places(kinds)})
          ORDER BY subject_id, record_id LIMIT ${String(this.pageSize)}`,

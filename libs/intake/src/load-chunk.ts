@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import {
   insertRows,
   profileDraft,
@@ -12,6 +11,7 @@ import {
 import { hasFinding, withRows, type Batch, type RowCounts, type RowFate } from './batch.js';
 import type { ExaminedRow, IntakeRecord } from './intake-record.js';
 import { addCounts, type IntakeCount } from './load-counts.js';
+import { recordIdOf } from './record-id.js';
 
 const FATE: Readonly<Record<Put, RowFate>> = {
   NEW: 'NEW',
@@ -48,11 +48,6 @@ export async function putRows(
     rows.map((row, i) => countOf(batch.source, row, fates[i])),
   );
   return withRows(batch, rows, fates);
-}
-
-/** Id of a record by its kind and what names the decision: a repeat finds the record it repeats. */
-function recordIdOf(kind: string, key: string): string {
-  return hash('sha256', `${kind}\n${key}`).slice(0, 32);
 }
 
 async function placedRecords(

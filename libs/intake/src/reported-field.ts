@@ -17,3 +17,12 @@ export function isReported({ is, detail, meaning, type }: Field): boolean {
   if (is !== undefined && ELSEWHERE.has(is)) return false;
   return detail === undefined || meaning === true || type === 'law';
 }
+
+/** Stands in an exported file where any words are required and none are kept; it is never kept itself. */
+export const NOT_KEPT = '未留存';
+
+/** Whether a field is required, but any words will do. */
+export function mayBeUnsaid({ required, is, type, values }: Field): boolean {
+  const isText = type === undefined && values === undefined;
+  return required === true && isText && (is === undefined || is === 'contact');
+}

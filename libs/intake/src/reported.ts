@@ -1,10 +1,8 @@
 import type { Column } from './layout.js';
+import { mayBeUnsaid, NOT_KEPT } from './reported-field.js';
 import { codeAt, textAt, type Row } from './row.js';
 import { numberOfPersonIn } from './validate-content.js';
 import { isOfPerson } from './validate-subject.js';
-
-/** Stands in an exported file where a cell is required that is not kept; it is never kept itself. */
-export const NOT_KEPT = '未留存';
 
 /**
  * What a row says beyond its record, as JSON by field code; null where that is nothing. A cell with a number
@@ -17,7 +15,8 @@ export function reportedOf(row: Row): string | null {
   for (const place of row.layout.reported) {
     const column = row.layout.columns[place];
     const text = row.texts[place] ?? '';
-    if (text === '' || text === NOT_KEPT || column === undefined) continue;
+    if (text === '' || column === undefined) continue;
+    if (text === NOT_KEPT && mayBeUnsaid(column.field)) continue;
     if (isPerson && isPersonal(column, text, row)) continue;
     const cell = cellOf(column, place, row);
     if (cell === null || isNumberOfPerson(column, cell, row)) continue;

@@ -5,6 +5,7 @@ import { generateCommand } from './generate/generate.command.js';
 import { importCommand } from './intake/import.command.js';
 import { policyCommand } from './policy/policy.command.js';
 import { qualityCommand } from './quality/quality.command.js';
+import { contractsCommand } from './supervision/contracts.command.js';
 import { webhooksCommand } from './webhooks/webhooks.command.js';
 
 const program = new Command('creditgate')
@@ -15,6 +16,7 @@ const program = new Command('creditgate')
   .addCommand(webhooksCommand())
   .addCommand(importCommand())
   .addCommand(qualityCommand())
+  .addCommand(contractsCommand())
   .addCommand(generateCommand());
 
 try {

@@ -7,7 +7,7 @@ export type * from './facts.js';
 export * from './law.js';
 export { commitmentTermsOf, DEFAULT_REMINDERS } from './matter-commitments.js';
 export type * from './question.js';
-export { isInForce } from './records-in-force.js';
+export { isInForce, isUnderObjection, lastDay } from './records-in-force.js';
 export { publicityOf } from './restrictions.js';
 export { Refusal, REFUSAL_CODES, type RefusalCode } from './refusal.js';
 export {

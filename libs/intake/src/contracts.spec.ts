@@ -84,6 +84,13 @@ describe('a contract (合同)', () => {
     );
   });
 
+  it('has the codes of both as they are compared, however they are typed', async () => {
+    const untidy = { JFZTTYSHXYDM: '１1450202macg00011D', YFTYSHXYDM: ' 91450202ｍａｃｇ000115' };
+    const { record, key } = await recordOf('CONTRACT', { ...CONTRACT, ...untidy });
+    expect(record.details).toMatchObject({ buyerCode: BUYER, supplierCode: SUPPLIER });
+    expect(key).toBe(`${BUYER} LZCZ-2026-001`);
+  });
+
   it('needs no field (合同领域)', async () => {
     expect(await broken('CONTRACT', { ...CONTRACT, HTLY: '' })).toEqual([]);
   });
@@ -108,6 +115,12 @@ describe('a milestone (履约节点)', () => {
       ...{ buyer: PARTIES['CGR'], buyerCode: BUYER },
       ...{ supplier: PARTIES['GYS'], supplierCode: SUPPLIER },
     });
+  });
+
+  it('is read as of the side that owes it, also where codes are typed untidily', async () => {
+    const untidy = { JFZTTYSHXYDM: '１1450202macg00011D', ZRF: '甲方' };
+    const { subject, key } = await recordOf('CONTRACT_MILESTONE', { ...MILESTONE, ...untidy });
+    expect([subject.code, key]).toEqual([BUYER, `${BUYER} LZCZ-2026-001 BUYER 交货`]);
   });
 
   it('that was done later is the same one, with its day', async () => {

@@ -52,6 +52,7 @@ function typeOf({ type, values, length, separator }: Field): string {
   if (type === 'date') return 'day';
   if (type === 'wan') return '万元';
   if (type === 'law') return 'name of a law';
+  if (type === 'code') return 'code';
   const several = separator === undefined ? '' : `, several by \`${separator}\``;
   if (values !== undefined) return `table ${values}${several}`;
   return length === undefined ? 'text' : `text, ${String(length)}`;

@@ -51,8 +51,8 @@ const field = z.strictObject({
   heading: z.string().min(1),
   /** Other headings that mean it: earlier editions, shorter names. */
   aliases: z.array(z.string().min(1)).min(1).optional(),
-  /** Text unless said; `wan`: 万元, kept in yuan; `law`: name of a law, kept as rules have it. */
-  type: z.enum(['date', 'wan', 'law']).optional(),
+  /** Text unless said; `wan`: 万元, kept in yuan; `law`: name of a law, kept as rules have it; `code`: kept normalised. */
+  type: z.enum(['date', 'wan', 'law', 'code']).optional(),
   /** Most characters that it may have. */
   length: z.int().positive().optional(),
   /** true: a row without it is refused; expected: it is warned of. */

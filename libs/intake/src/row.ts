@@ -122,6 +122,7 @@ function valueOf({ field, table }: Column, text: string, place: number, say: Say
     return yuan;
   }
   if (type === 'law') return lawName(text);
+  if (type === 'code') return normaliseCode(text);
   if (table === null) return text;
   const entries = table.entriesOf(text);
   if (entries === null) {

@@ -1,5 +1,5 @@
 import type { Details, SubjectType } from '#libs/decision';
-import { maskPersonName, normaliseCode } from '#libs/identity';
+import { maskPersonName, plainNumber } from '#libs/identity';
 import { orOpen } from './cell.js';
 import type { IntakeRecord, IntakeSubject } from './intake-record.js';
 import { lastDayByLaw } from './last-day.js';
@@ -53,13 +53,6 @@ function namePart({ texts, values }: Row, place: number): string {
   const value = values[place];
   const means = typeof value === 'object' ? value?.[0]?.means : undefined;
   return means ?? plainNumber(texts[place] ?? '');
-}
-
-/** 文号 or the name of an organ as it is compared: width, blanks and the kind of brackets don't count. */
-function plainNumber(text: string): string {
-  return normaliseCode(text)
-    .replace(/[[({【<]/gu, '〔')
-    .replace(/[\])}】>]/gu, '〕');
 }
 
 /** 评价体系 of a rating, by which its ratings of one day are told apart. */
@@ -118,7 +111,7 @@ function detailsOf(row: Row, kind: string): Details {
 }
 
 function detailOf({ field }: Column, value: Value, text: string, name: string): unknown {
-  if (typeof value === 'number' || field.type === 'date' || field.type === 'law') return value;
+  if (field.type !== undefined) return value;
   if (field.meaning === true && typeof value === 'object') {
     return value?.map((entry) => entry.means ?? entry.value).join(';');
   }

@@ -23,7 +23,11 @@ export {
   type PublicationOutcome,
 } from './publications.store.js';
 export { OPEN_REVISION } from './record-row.js';
-export { RecordsOfKindsStore } from './records-of-kinds.store.js';
+export {
+  RecordsOfKindsStore,
+  type StandingRecord,
+  type VersionPlace,
+} from './records-of-kinds.store.js';
 export type { Approval, RevisionWriter } from './revision-writer.js';
 export { RevisionsStore, type Clock } from './revisions.store.js';
 export { Unavailable } from './unavailable.js';

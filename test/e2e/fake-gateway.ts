@@ -11,6 +11,7 @@ import { CommitmentRegister, CommitmentService } from '#libs/commitments';
 import { compileLaw } from '#libs/decision';
 import { QualityStore } from '#libs/intake';
 import { loadLaw, shippedLawDirectory } from '#libs/rulebook';
+import { ContractRegister } from '#libs/supervision';
 import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller.js';
 import { Readiness } from '../../apps/gateway/src/http/health.controller.js';
 import { IntakeRooms } from '../../apps/gateway/src/intake/submission.resolver.js';
@@ -134,6 +135,7 @@ class FakeModule {
         // No test that looks at the HTTP side alone asks these anything.
         { provide: IntakeRooms, useValue: {} },
         { provide: QualityStore, useValue: {} },
+        { provide: ContractRegister, useValue: {} },
         { provide: CommitmentService, useValue: {} },
         { provide: CommitmentRegister, useValue: {} },
         { provide: Readiness, useValue: inside.readiness },
@@ -146,6 +148,7 @@ class FakeModule {
         CommitmentRegister,
         IntakeRooms,
         QualityStore,
+        ContractRegister,
         Readiness,
         PublishedKeys,
       ],

@@ -14,6 +14,7 @@ import { HealthController } from './http/health.controller.js';
 import { MAX_TOKENS, validationRules } from './http/limits.js';
 import { WellKnownController } from './http/well-known.controller.js';
 import { serveSchema } from './schema.js';
+import { ContractResolver } from './supervision/contract.resolver.js';
 
 /** The gateway over the modules that provide what its resolvers and controllers ask: see `RoomsModule`. */
 @Module({})
@@ -44,6 +45,7 @@ export class AppModule {
         CommitmentResolver,
         QualityResolver,
         SubmissionResolver,
+        ContractResolver,
         Drain,
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],

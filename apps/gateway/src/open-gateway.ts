@@ -17,9 +17,10 @@ import {
   type Commitments,
 } from '#libs/commitments';
 import { QualityStore } from '#libs/intake';
-import { OutboxSender, WebhooksStore } from '#libs/outbox';
+import { OutboxSender, WebhooksStore, type OutboxStore } from '#libs/outbox';
 import { Database, Unavailable, type Clock } from '#libs/records';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
+import { ContractRegister, openSupervision, type Supervision } from '#libs/supervision';
 import { GRAPHIQL_EXAMPLES } from './graphiql/examples.js';
 import { graphiqlPlugin } from './graphiql/graphiql.plugin.js';
 import { Readiness } from './http/health.controller.js';
@@ -54,10 +55,19 @@ export async function openGateway(
       settings.samples &&
       database.isEmbedded &&
       (await keepSamples(checking, commitments, samples, clock()));
-    const sender = openSender(database, commitments, settings, clock);
+    const { warningTerms: terms } = settings;
+    const { outbox } = commitments;
+    const supervision = openSupervision({ database, outbox, clock, terms });
+    const prepare = async () => {
+      await commitments.reminders.enqueueDue();
+      await supervision.overdue.enqueueDue();
+    };
+    const sender = openSender(database, { outbox, prepare }, settings, clock);
     return await createGateway({
       host: settings.host,
-      modules: [RoomsModule.over(database, { ...checking, clock }, commitments, sender)],
+      modules: [
+        RoomsModule.over(database, { ...checking, clock }, { commitments, supervision, sender }),
+      ],
       plugins: [
         (app) =>
           graphiqlPlugin(app, {
@@ -76,7 +86,7 @@ export async function openGateway(
 /** Sends what the outbox holds; what came due meanwhile is put in first. */
 function openSender(
   database: Database,
-  { outbox, reminders }: Commitments,
+  { outbox, prepare }: { outbox: OutboxStore; prepare: () => Promise<void> },
   { keysDir, isLogging }: Settings,
   clock: Clock,
 ): OutboxSender {
@@ -86,7 +96,7 @@ function openSender(
     webhooks: new WebhooksStore(database, clock),
     keysDir,
     clock,
-    prepare: () => reminders.enqueueDue(),
+    prepare,
     onFailure: (error) => {
       if (isLogging) logger.warn(error instanceof Error ? error.message : String(error));
     },
@@ -112,14 +122,20 @@ async function keepLaw({ publications }: Checking, settings: Settings): Promise<
   }
 }
 
+/** Rooms beside those of checks. */
+interface RoomsBeside {
+  readonly commitments: Commitments;
+  readonly supervision: Supervision;
+  readonly sender: OutboxSender;
+}
+
 /** What the controllers and resolvers ask, over one database, which it closes at the end. */
 @Module({})
 class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   static over(
     database: Database,
     checking: Checking & { readonly clock: Clock },
-    commitments: Commitments,
-    sender: OutboxSender,
+    { commitments, supervision, sender }: RoomsBeside,
   ): DynamicModule {
     const readiness: Readiness = {
       check: async () => {
@@ -135,6 +151,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         { provide: CatalogueService, useValue: checking.catalogue },
         { provide: CommitmentService, useValue: commitments.service },
         { provide: CommitmentRegister, useValue: commitments.register },
+        { provide: ContractRegister, useValue: supervision.contracts },
         { provide: OutboxSender, useValue: sender },
         { provide: IntakeRooms, useValue: { ...checking, database } },
         { provide: QualityStore, useValue: new QualityStore(database, checking.clock) },
@@ -147,6 +164,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         CatalogueService,
         CommitmentService,
         CommitmentRegister,
+        ContractRegister,
         IntakeRooms,
         QualityStore,
         Readiness,

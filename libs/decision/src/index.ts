@@ -7,7 +7,7 @@ export type * from './facts.js';
 export * from './law.js';
 export { commitmentTermsOf, DEFAULT_REMINDERS } from './matter-commitments.js';
 export type * from './question.js';
-export { hasEnded, isInForce, isUnderObjection } from './records-in-force.js';
+export { hasEnded, isInForce, isUnderObjection, lastDay } from './records-in-force.js';
 export { clockOf, remediesOf } from './procedures.js';
 export {
   correctionOf,

@@ -84,6 +84,7 @@ function toSeen(restriction: Restriction): Required<ExpectedRestriction> {
     measure: measure.code,
     until,
     underObjection,
+    repairFrom: restriction.repair?.earliestOn ?? null,
     subject: subject.code,
     confirmed,
     rule,

@@ -93,13 +93,16 @@ describe('the catalogue', () => {
 
   it('gives the publicity of penalties by the day of the decision', async () => {
     const { lists } = await read<{ lists: { publicity: object[] }[] }>(
-      `lists(code: "ADMIN_PENALTY") { publicity { decidedFrom condition minimumMonths maximumMonths } }`,
+      `lists(code: "ADMIN_PENALTY") { publicity { decidedFrom condition minimumMonths maximumMonths
+         countedFromDecision basis { document } } }`,
     );
     expect(lists[0]?.publicity).toContainEqual({
       decidedFrom: '2026-04-01',
       condition: '情节为严重。',
       minimumMonths: 12,
       maximumMonths: 36,
+      countedFromDecision: true,
+      basis: [{ document: '国家发展和改革委员会令第36号' }],
     });
   });
 
@@ -218,6 +221,52 @@ describe('the catalogue', () => {
     });
     for (const { basis } of commitmentTypes ?? []) expect(basis).not.toEqual([]);
     expect(one).toEqual([{ code: 'CT_REPAIR', name: '信用修复型' }]);
+  });
+
+  it('has the procedures of due process, with what is law on the day and what has been', async () => {
+    const selection = `{
+      clocks { code list name start limit unit text from until confirmed layer basis { document level } }
+      documents { code askedFor } remedies { code name text confirmed basis { document } } }`;
+    interface Procedures {
+      clocks: (Record<string, unknown> & { code: string })[];
+      documents: object[];
+      remedies: { text: string }[];
+    }
+    const { procedures, every } = await read<Record<string, Procedures>>(
+      `procedures ${selection} every: procedures(inForceOnly: false) ${selection}`,
+    );
+    const ofCode = (of: Procedures | undefined, code: string) =>
+      of?.clocks.filter((clock) => clock.code === code) ?? [];
+    expect(ofCode(procedures, 'OBJECTION_ANSWER')).toMatchObject([
+      { list: null, start: 'RECEIPT', limit: 5, unit: 'WORKING_DAYS', layer: 'liuzhou' },
+    ]);
+    expect(ofCode(procedures, 'REPAIR_RESULT').map(({ list, limit }) => [list, limit])).toEqual([
+      [null, 10],
+      ['WAGE_ARREARS', 15],
+    ]);
+    expect(ofCode(procedures, 'REPAIR_EXTENSION')).toMatchObject([{ limit: null }]);
+    expect(ofCode(every, 'REPAIR_RESULT').map(({ from, until }) => [from, until])).toEqual([
+      ['2025-06-22', '2026-03-31'],
+      ['2026-04-01', null],
+      ['2022-01-01', null],
+    ]);
+    expect(procedures?.documents).toContainEqual({ code: 'COURT_RULING', askedFor: 'SHIELD' });
+    expect(procedures?.remedies.map(({ text }) => text).join()).toMatch(/六个月.*六十日/s);
+  });
+
+  it('tells of repair what to bring, how long to wait and what bars it', async () => {
+    const { lists } = await read<{ lists: { repair: object }[] }>(
+      `lists(code: "WAGE_ARREARS") { repair { documents { code name } monthsFromCorrection
+         exclusions { condition text confirmed basis { document } } } }`,
+    );
+    expect(lists[0]?.repair).toMatchObject({
+      documents: [{ code: 'CREDIT_COMMITMENT' }, { code: 'FULFILMENT_PROOF' }],
+      monthsFromCorrection: 6,
+      exclusions: [
+        { condition: '列入期间再次发生拖欠为是。', confirmed: true },
+        { condition: '因该行为被追究刑事责任为是。', confirmed: true },
+      ],
+    });
   });
 
   it('speaks English where English is asked for, throughout', async () => {

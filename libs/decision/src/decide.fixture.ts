@@ -7,6 +7,7 @@ import {
   COMMITMENT_REASONS,
   NOTICE_CODES,
   TOLERANCE_REASONS,
+  REPAIR_REASONS,
   TRACE_REASONS,
   type Basis,
   type CommitmentType,
@@ -190,6 +191,8 @@ const wording: Wording = {
   notices: worded(NOTICE_CODES, '{subject}'),
   toleranceReasons: worded(TOLERANCE_REASONS, ''),
   commitmentReasons: worded(COMMITMENT_REASONS, ''),
+  repairReasons: worded(REPAIR_REASONS, '{earliestOn} {exclusion}'),
+  repairUnderObjection: text('under objection'),
   summaries: worded(VERDICTS, '{subject} {record} {text}'),
   trace: { ...worded(TRACE_REASONS, ''), CONFIRMED: text('CONFIRMED {by} {on} {note}') },
   unconfirmed: text(' (unconfirmed)'),
@@ -234,6 +237,7 @@ export function aRulebook(overrides: Partial<Rulebook> = {}): Rulebook {
     incentives: [],
     matters: [aMatter()],
     commitmentTypes: COMMITMENT_TYPES.map((code) => aCommitmentType(code)),
+    procedures: { clocks: [], documents: [], remedies: [] },
     wording,
     holidays: [
       // The Dragon Boat holiday of 2024; the rest of the year's is left out.

@@ -43,6 +43,14 @@ export const DETAIL_WORDS: Readonly<Record<string, DetailWords>> = {
     },
   },
   amountYuan: { name: { zh: '金额', en: 'the amount' }, unit: { zh: '元', en: ' yuan' } },
+  arrearsAgain: {
+    name: { zh: '列入期间再次发生拖欠', en: 'arrears again while listed' },
+    values: { true: { zh: '是', en: 'yes' } },
+  },
+  heldCriminallyLiable: {
+    name: { zh: '因该行为被追究刑事责任', en: 'criminal liability for the act' },
+    values: { true: { zh: '是', en: 'yes' } },
+  },
   scheme: {
     name: { zh: '评价体系', en: 'the rating scheme' },
     values: {

@@ -7,8 +7,15 @@ export type * from './facts.js';
 export * from './law.js';
 export { commitmentTermsOf, DEFAULT_REMINDERS } from './matter-commitments.js';
 export type * from './question.js';
-export { isInForce } from './records-in-force.js';
-export { publicityOf } from './restrictions.js';
+export { hasEnded, isInForce, isUnderObjection } from './records-in-force.js';
+export { clockOf, remediesOf } from './procedures.js';
+export {
+  correctionOf,
+  earliestRepairOn,
+  exclusionOf,
+  publicityOf,
+  toRepairPath,
+} from './repair-path.js';
 export { Refusal, REFUSAL_CODES, type RefusalCode } from './refusal.js';
 export {
   mayConcern,

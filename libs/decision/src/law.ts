@@ -150,6 +150,32 @@ export interface RepairRule {
   /** Null: the organ that decided the record. */
   readonly authority: Text | null;
   readonly text: Text;
+  /** 申请材料: what an application has to bring. */
+  readonly documents: readonly RepairDocument[];
+  /** 不可修复: the first whose condition holds bars repair. */
+  readonly exclusions: readonly RepairExclusion[];
+  /** 等待期: where a list has its own, in place of the shortest publicity; null: it has none. */
+  readonly wait: RepairWait | null;
+}
+
+/** 信用修复申请材料, e.g. FULFILMENT_PROOF 履行完毕证明. */
+export interface RepairDocument {
+  readonly code: string;
+  readonly name: Text;
+}
+
+/** 不可修复: records that are not repaired, at least while the condition holds. */
+export interface RepairExclusion {
+  readonly when: Pick<Condition, 'details' | 'banRunning'>;
+  readonly text: Text;
+  readonly basis: readonly Basis[];
+  readonly confirmed: boolean;
+}
+
+/** Months that must have passed since the dishonest act was put right (改正之日), which the organ verifies. */
+export interface RepairWait {
+  readonly monthsFromCorrection: number;
+  readonly basis: readonly Basis[];
 }
 
 /** 公示期: how long an entry is published at least and at most, by the law of the day of its decision. */
@@ -159,6 +185,10 @@ export interface Publicity {
   readonly details?: Readonly<Record<string, DetailTest>>;
   readonly minimumMonths?: number;
   readonly maximumMonths?: number;
+  /** The shortest time runs from the decision (自决定之日起); left out: from the record's first day. */
+  readonly countedFrom?: 'DECISION';
+  /** Left out: none was written down. */
+  readonly basis?: readonly Basis[];
 }
 
 /** A list, record or honour kind of the catalogue. */
@@ -255,6 +285,100 @@ export interface MatterCommitment {
   readonly verifyWithinWorkingDays: number | null;
 }
 
+/** 程序时限: what procedure counts days for; a closed list, each of which the code knows by name. */
+export const CLOCK_CODES = [
+  'OBJECTION_MARK',
+  'OBJECTION_FORWARD',
+  'OBJECTION_ANSWER',
+  'OBJECTION_CLOSE',
+  'OBJECTION_EXTENSION',
+  'REPAIR_ACCEPTANCE',
+  'REPAIR_OPINION',
+  'REPAIR_RESULT',
+  'REPAIR_EXTENSION',
+  'PENALTY_WITHDRAWAL',
+  'LISTING_ANSWER',
+  'RECORD_RETENTION',
+  'QUERY_LOG_RETENTION',
+  'INVESTIGATION_REVEAL',
+] as const;
+export type ClockCode = (typeof CLOCK_CODES)[number];
+
+/** 起算: the event whose day is day 0 of a clock. */
+export const CLOCK_STARTS = [
+  'RECEIPT',
+  'FORWARDING',
+  'ANSWER',
+  'ACCEPTANCE',
+  'DUE_DAY',
+  'RULING',
+  'NOTICE',
+  'CONDUCT_ENDED',
+  'QUERY',
+] as const;
+export type ClockStart = (typeof CLOCK_STARTS)[number];
+
+/** What a clock counts in: 工作日, 日, 月, 年. */
+export const CLOCK_UNITS = ['WORKING_DAYS', 'DAYS', 'MONTHS', 'YEARS'] as const;
+export type ClockUnit = (typeof CLOCK_UNITS)[number];
+
+/** 程序时限: within how long a step must be taken, or for how long something is kept. */
+export interface ProcedureClock extends InForce {
+  readonly code: ClockCode;
+  readonly layer: string;
+  /** Only for records of this kind, before one for every kind; null: for every kind. */
+  readonly kind: string | null;
+  readonly name: Text;
+  readonly start: ClockStart;
+  /** Null: the law knows the step, and no number of days is known (待核实). */
+  readonly limit: number | null;
+  readonly unit: ClockUnit;
+  readonly text: Text;
+  readonly basis: readonly Basis[];
+  readonly confirmed: boolean;
+}
+
+/** 救济途径: what is open to one who disagrees, in the words that go into a document served. */
+export interface Remedy extends InForce {
+  readonly code: string;
+  readonly layer: string;
+  readonly name: Text;
+  readonly text: Text;
+  readonly basis: readonly Basis[];
+  readonly confirmed: boolean;
+}
+
+/** What one may ask for: 信用修复, or 暂时屏蔽 while a reorganisation or settlement ordered by a court is carried out. */
+export const REPAIR_REQUESTS = ['REPAIR', 'SHIELD'] as const;
+export type RepairRequest = (typeof REPAIR_REQUESTS)[number];
+
+/** 申请材料 that a list can ask for, or that every application of a kind brings. */
+export interface ProcedureDocument extends RepairDocument {
+  readonly layer: string;
+  /** Null: only where a list names it. */
+  readonly askedFor: RepairRequest | null;
+  readonly basis: readonly Basis[];
+  readonly confirmed: boolean;
+}
+
+/** 程序 that protect the subject: objection (异议), repair (信用修复), notice (告知), retention (保存). */
+export interface Procedures {
+  readonly clocks: readonly ProcedureClock[];
+  readonly documents: readonly ProcedureDocument[];
+  readonly remedies: readonly Remedy[];
+}
+
+/** Why a record cannot be repaired (信用修复) on a day, in the order in which it is examined. */
+export const REPAIR_REASONS = [
+  'ALREADY_WITHDRAWN',
+  'NOT_IN_FORCE',
+  'NOT_REPAIRABLE',
+  'EXCLUDED',
+  'PUBLICITY_RUNNING',
+  'CORRECTION_DAY_NEEDED',
+] as const;
+export type RepairReason = (typeof REPAIR_REASONS)[number];
+
 /** 承诺类型 of the catalogue. */
 export interface CommitmentType {
   readonly code: CommitmentTypeCode;
@@ -336,6 +460,10 @@ export interface Wording {
   readonly notices: Readonly<Record<NoticeCode, Text>>;
   readonly toleranceReasons: Readonly<Record<ToleranceReason, Text>>;
   readonly commitmentReasons: Readonly<Record<CommitmentReason, Text>>;
+  /** PUBLICITY_RUNNING fills in {earliestOn}; EXCLUDED {exclusion}. */
+  readonly repairReasons: Readonly<Record<RepairReason, Text>>;
+  /** Of a repair while an objection (异议) to the record is open. */
+  readonly repairUnderObjection: Text;
   readonly summaries: Readonly<Record<Verdict, Text>>;
   readonly trace: Readonly<Record<TraceReason, Text>>;
   /** Said at the end of the text of a rule whose basis awaits confirmation. */
@@ -383,6 +511,7 @@ export interface Rulebook {
   readonly incentives: readonly IncentiveRule[];
   readonly matters: readonly Matter[];
   readonly commitmentTypes: readonly CommitmentType[];
+  readonly procedures: Procedures;
   readonly wording: Wording;
   readonly holidays: readonly PublishedYear[];
 }

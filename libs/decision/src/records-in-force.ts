@@ -34,6 +34,12 @@ export function isInForce(record: CreditRecord, day: Day): boolean {
   );
 }
 
+/** Whether a record is over by the day and cannot come back: past its last day, or lifted (移出). */
+export function hasEnded(record: CreditRecord, day: Day): boolean {
+  const until = lastDay(record);
+  return (until !== null && until < day) || (record.liftedOn !== null && record.liftedOn <= day);
+}
+
 /** Whether the record's authority has ended it, or halts it on that day. */
 export function isLiftedOrSuspended(record: CreditRecord, day: Day): boolean {
   const { liftedOn, suspended } = record;

@@ -107,7 +107,7 @@ describe('restrictions', () => {
   it('carry the repair path of their kind, counted from the first day of the record', () => {
     const kinds = [
       aKind('LIST', {
-        repair: { authority: null, text: text('apply') },
+        repair: { authority: null, text: text('apply'), documents: [], exclusions: [], wait: null },
         publicity: [
           { minimumMonths: 12, details: { severity: { in: ['SERIOUS'] } } },
           { minimumMonths: 3, maximumMonths: 36, decidedFrom: '2024-01-01' },

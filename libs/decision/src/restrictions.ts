@@ -1,10 +1,9 @@
-import { addMonths } from '#libs/calendar';
-import type { Restriction, RepairPath, TriggeringRecord } from './answer.js';
+import type { Restriction, TriggeringRecord } from './answer.js';
 import type { Applicant } from './applicant.js';
 import { isLaw, type CompiledBranch, type CompiledRule, type Law } from './compiled-law.js';
-import { detailsPass, holds, type Circumstances } from './conditions.js';
+import { holds, type Circumstances } from './conditions.js';
 import type { CreditRecord } from './facts.js';
-import type { Matter, Publicity, RecordKind, RestrictionRule, TraceReason } from './law.js';
+import type { Matter, RecordKind, RestrictionRule, TraceReason } from './law.js';
 import type { Question } from './question.js';
 import {
   isInForce,
@@ -14,6 +13,7 @@ import {
   lastDayOfBan,
   type KnownRecord,
 } from './records-in-force.js';
+import { toRepairPath } from './repair-path.js';
 import { whyItStands, whyNotLaw, type TraceEntry, type TraceOutcome } from './trace.js';
 import { severityOf, weightOf } from './verdict.js';
 import type { Day, Effect, Language } from './vocabulary.js';
@@ -194,35 +194,6 @@ export function toTriggeringRecord(
     validFrom: record.validFrom,
     validUntil: lastDay(record),
   };
-}
-
-/** 信用修复: where to apply, and the first day on which the shortest publicity has passed. */
-function toRepairPath(
-  record: CreditRecord,
-  kind: RecordKind,
-  language: Language,
-): RepairPath | null {
-  const { repair } = kind;
-  if (repair === null) return null;
-  const months = publicityOf(record, kind)?.minimumMonths;
-  return {
-    authority: repair.authority ? inLanguage(language, repair.authority) : record.authority,
-    earliestOn: months === undefined ? null : addMonths(record.validFrom, months),
-    text: inLanguage(language, repair.text),
-  };
-}
-
-/** 公示期 of a record, by the law of the day of its decision; undefined where none is known. */
-export function publicityOf(
-  record: Pick<CreditRecord, 'decidedOn' | 'validFrom' | 'details'>,
-  { publicity }: RecordKind,
-): Publicity | undefined {
-  const decidedOn = record.decidedOn ?? record.validFrom;
-  return publicity.find(
-    ({ decidedFrom, details }) =>
-      (decidedFrom === undefined || decidedFrom <= decidedOn) &&
-      (details === undefined || detailsPass(details, record.details)),
-  );
 }
 
 /**

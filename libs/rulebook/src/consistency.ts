@@ -1,5 +1,8 @@
 import { commitmentFaults } from './commitment-faults.js';
 import { hintAt } from './issue-words.js';
+import { procedureFaults } from './procedure-faults.js';
+import { procedureDocumentsIn } from './procedures-text.js';
+import { datedBackwards, overlapping, unfoundedConfirmation } from './rule-faults.js';
 import type { Fault } from './law-file.js';
 import {
   conveniencesIn,
@@ -12,12 +15,7 @@ import {
   type Placed,
   type PlacedRule,
 } from './law-text.js';
-import type { ConvenienceEntry, ReferenceEntry, RestrictionEntry } from './schema.js';
-
-interface DatedRule extends Placed<{ code: string; from: string; until?: string | undefined }> {
-  /** What it is about. */
-  readonly keys: readonly string[];
-}
+import type { ReferenceEntry, RestrictionEntry } from './schema.js';
 
 /** Faults that only show between files: codes that nothing defines, or that two places define. */
 export function faultsBetween(text: LawText): readonly Fault[] {
@@ -97,6 +95,12 @@ export function faultsBetween(text: LawText): readonly Fault[] {
     references(at.entry.basis, at);
     faults.push(...unfoundedConfirmation(at, text));
   }
+  faults.push(
+    ...procedureFaults(text, {
+      document: codes.document,
+      kind: codes['list or record kind'],
+    }),
+  );
   for (const at of holidaysIn(text)) {
     const both = at.entry.makeUpDays.find((day) => at.entry.daysOff.includes(day));
     if (both !== undefined) faults.push(faultAt(at, `${both} is a day off as well`, 'makeUpDays'));
@@ -146,6 +150,7 @@ function definedCodes(text: LawText, faults: Fault[]) {
   }));
   const years = holidaysIn(text).map((at) => ({ ...at, entry: { code: String(at.entry.year) } }));
   perLayer('incentive', incentivesIn(text), faults);
+  perLayer('document of procedures.yaml', procedureDocumentsIn(text), faults);
   perLayer('holiday year', years, faults);
   perLayer(
     'wording',
@@ -208,33 +213,6 @@ function perLayer(
   return new Set(codes);
 }
 
-function datedBackwards(
-  at: Placed<{ from: string; until?: string | undefined }>,
-): readonly Fault[] {
-  const { from, until } = at.entry;
-  if (until === undefined || until >= from) return [];
-  return [faultAt(at, `found ${until}: ends before it begins, on ${from}`, 'until')];
-}
-
-/** Nobody can have read the basis of a rule that has none, or whose documents nobody can name. */
-function unfoundedConfirmation(
-  at: Placed<Pick<ConvenienceEntry, 'basis' | 'confirmed'>>,
-  text: LawText,
-): readonly Fault[] {
-  const { basis, confirmed } = at.entry;
-  if (!confirmed) return [];
-  if (basis === 'none') {
-    return [faultAt(at, 'found true without a basis, expected false', 'confirmed')];
-  }
-  const unidentified = basis.every(({ document }) =>
-    text.documents.some(({ content }) => content.documents[document]?.identified === false),
-  );
-  if (!unidentified) return [];
-  return [
-    faultAt(at, 'found true for a basis that is not identified, expected false', 'confirmed'),
-  ];
-}
-
 const LEVELS_FOR_POINTS: ReadonlySet<string> = new Set([
   'law',
   'regulation',
@@ -270,21 +248,5 @@ function keysOf({ kind, entry }: PlacedRule<RestrictionEntry>): readonly string[
   const { scenarios, ...rest } = entry.where;
   return scenarios.map((scenario) =>
     JSON.stringify([kind, scenario, rest, entry.when ?? null, entry.measure]),
-  );
-}
-
-/** Rules of one layer that have one code, or are about one thing, and whose days overlap. */
-function overlapping(rules: readonly DatedRule[]): readonly Fault[] {
-  return rules.flatMap((rule, i) =>
-    rules.slice(0, i).flatMap((earlier) => {
-      const [one, other] = [rule.entry, earlier.entry];
-      const related =
-        rule.layer.code === earlier.layer.code &&
-        (one.code === other.code || earlier.keys.some((key) => rule.keys.includes(key)));
-      const overlap =
-        other.from <= (one.until ?? '9999-12-31') && one.from <= (other.until ?? '9999-12-31');
-      if (!related || !overlap) return [];
-      return [faultAt(rule, `the rule ${one.code} overlaps ${other.code} of ${placeOf(earlier)}`)];
-    }),
   );
 }

@@ -1,41 +1,31 @@
-import {
-  conditionInWords,
-  detailsInWords,
-  type Basis,
-  type CommitmentType,
-  type Consequence,
-  type ConvenienceRule,
-  type Grounded,
-  type IncentiveRule,
-  type InForce,
-  type Matter,
-  type MatterCommitment,
-  type Measure,
-  type RecordKind,
-  type RestrictionRule,
-  type Rulebook,
-  type SupervisionRule,
-  type Text,
-  type Condition,
-  type DetailTest,
+import type {
+  Basis,
+  CommitmentType,
+  Consequence,
+  ConvenienceRule,
+  Grounded,
+  IncentiveRule,
+  InForce,
+  Matter,
+  MatterCommitment,
+  Measure,
+  RestrictionRule,
+  Rulebook,
+  SupervisionRule,
+  Text,
 } from '#libs/decision';
-
-/** The parts of an entry, each in short texts that say all of it. */
-export type Parts = Readonly<Record<string, readonly string[]>>;
-
-/** An entry of some section, taken apart so that two can be compared. */
-export interface Entry {
-  readonly code: string;
-  readonly name: string | null;
-  /** First day, of entries that are dated. */
-  readonly from: string | null;
-  readonly about: {
-    readonly measure: string;
-    readonly kind: string;
-    readonly where: string;
-  } | null;
-  readonly parts: Parts;
-}
+import { foundedIn, ofKind, ofProcedures } from './diff-kinds.js';
+import {
+  basisInWords,
+  conditionOf,
+  days,
+  detailsOf,
+  named,
+  orAll,
+  text,
+  type Entry,
+  type Parts,
+} from './diff-words.js';
 
 /** The sections that a comparison goes through, in its order. */
 export const SECTIONS = [
@@ -46,6 +36,7 @@ export const SECTIONS = [
   'incentives',
   'matters',
   'commitmentTypes',
+  'procedures',
   'kinds',
   'measures',
   'documents',
@@ -73,6 +64,8 @@ export function partsOf(section: SectionName, rulebook: Rulebook): readonly Entr
       return rulebook.matters.map(ofMatter);
     case 'commitmentTypes':
       return rulebook.commitmentTypes.map(ofCommitmentType);
+    case 'procedures':
+      return ofProcedures(rulebook.procedures);
     case 'kinds':
       return rulebook.kinds.map(ofKind);
     case 'measures':
@@ -212,29 +205,6 @@ function ofCommitmentType(type: CommitmentType): Entry {
   });
 }
 
-function ofKind(kind: RecordKind): Entry {
-  return named(kind.code, kind.name, {
-    ...text('name', kind.name),
-    category: [kind.category],
-    ...text('authority', kind.authority),
-    rhythm: [kind.rhythmDays === null ? 'our own' : `${String(kind.rhythmDays)} days`],
-    'serious dishonesty': [String(kind.seriousDishonesty)],
-    served: [String(kind.served)],
-    ...text('period', kind.period),
-    exits: kind.exits.map(inBoth),
-    publicity: kind.publicity.map(({ decidedFrom, details, minimumMonths, maximumMonths }) =>
-      [
-        ...(decidedFrom === undefined ? [] : [`decided from ${decidedFrom}`]),
-        ...detailsOf(details),
-        `at least ${minimumMonths === undefined ? 'unknown' : `${String(minimumMonths)} months`}`,
-        `at most ${maximumMonths === undefined ? 'unknown' : `${String(maximumMonths)} months`}`,
-      ].join(', '),
-    ),
-    ...text('repair', kind.repair?.text ?? null),
-    ...text('repair authority', kind.repair?.authority ?? null),
-  });
-}
-
 function ofMeasure(measure: Measure): Entry {
   return named(measure.code, measure.name, {
     ...text('name', measure.name),
@@ -253,6 +223,7 @@ function documentsOf(rulebook: Rulebook): readonly Basis[] {
     ...[
       ...[...rules, ...rulebook.incentives],
       ...[...rulebook.measures, ...rulebook.commitmentTypes],
+      ...foundedIn(rulebook),
     ].flatMap(({ basis }) => basis),
     ...rules.flatMap(({ exceeds }) => exceeds ?? []),
   ];
@@ -270,10 +241,6 @@ function ofDocument({ document, title, level, identified, url, until }: Basis): 
     address: url === null ? [] : [url],
     'last day': [until ?? 'open'],
   });
-}
-
-function named(code: string, name: Text | null, parts: Parts): Entry {
-  return { code, name: name?.zh ?? null, from: null, about: null, parts };
 }
 
 function consequence(rule: Omit<Consequence, 'effect'> & { effect: string; title: Text }): Parts {
@@ -299,42 +266,6 @@ function grounds(rule: Grounded & InForce): Parts {
         : [`by ${confirmation.by} on ${confirmation.on}: ${confirmation.note}`],
     ...days(rule),
   };
-}
-
-function days({ from, until }: InForce): Parts {
-  return { from: [from], until: [until ?? 'open'] };
-}
-
-function text(part: string, words: Text | null): Parts {
-  return words === null ? {} : { [`${part} (zh)`]: [words.zh], [`${part} (en)`]: [words.en] };
-}
-
-function inBoth({ zh, en }: Text): string {
-  return `${zh} (${en})`;
-}
-
-function orAll(codes: readonly string[] | undefined): readonly string[] {
-  return codes ?? ['all'];
-}
-
-function basisInWords(basis: readonly Basis[]): readonly string[] {
-  if (basis.length === 0) return ['none'];
-  return basis.map(({ document, article }) =>
-    article === null ? document : `${document} ${inBoth(article)}`,
-  );
-}
-
-/** By codes alone: a category or law that is called otherwise is no other condition. */
-const NO_NAMES = { categories: [], restrictions: [] };
-
-function conditionOf(condition: Condition | undefined): readonly string[] {
-  const words = conditionInWords(condition, NO_NAMES, 'en');
-  return words === null ? [] : [words];
-}
-
-function detailsOf(tests: Readonly<Record<string, DetailTest>> | undefined): readonly string[] {
-  const words = detailsInWords(tests, NO_NAMES, 'en');
-  return words === null ? [] : [words];
 }
 
 /** Every text in both languages below a value, by its path. */

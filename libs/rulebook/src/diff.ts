@@ -1,5 +1,6 @@
 import type { Rulebook } from '#libs/decision';
-import { partsOf, SECTIONS, type Entry, type Parts, type SectionName } from './diff-sections.js';
+import { partsOf, SECTIONS, type SectionName } from './diff-sections.js';
+import type { Entry, Parts } from './diff-words.js';
 
 /** What differs in one part of an entry; a part is a list of short texts, most often of one. */
 export interface PartDifference {

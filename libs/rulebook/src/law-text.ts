@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Fault, LawFile, Path } from './law-file.js';
 import type { LayerDirectory } from './layers.js';
+import type { ProceduresFile } from './procedures-schema.js';
 import type {
   categoriesFile,
   commitmentsFile,
@@ -32,6 +33,7 @@ export interface LawText {
   readonly matters: readonly Read<z.infer<typeof matterFile>>[];
   readonly categories: readonly Read<z.infer<typeof categoriesFile>>[];
   readonly commitments: readonly Read<z.infer<typeof commitmentsFile>>[];
+  readonly procedures: readonly Read<ProceduresFile>[];
   readonly documents: readonly Read<z.infer<typeof documentsFile>>[];
   readonly measures: readonly Read<z.infer<typeof measuresFile>>[];
   readonly records: readonly Read<z.infer<typeof recordsFile>>[];

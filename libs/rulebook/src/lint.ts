@@ -1,15 +1,20 @@
 import {
+  CLOCK_CODES,
+  lastDayOfLaw,
   SCENARIOS,
   standingRules,
   stands,
   type Basis,
+  type ClockCode,
   type Day,
+  type ProcedureClock,
   type Rulebook,
   type RuleEffect,
   type Scenario,
   type StandingRule,
 } from '#libs/decision';
 import type { LawText } from './law-text.js';
+import { keyOfClock } from './procedures-text.js';
 import { narrowingsIn, type Narrowing } from './narrowing.js';
 
 /** What is no fault of the law, and yet a policy officer should know of it. */
@@ -22,6 +27,10 @@ export interface LintReport {
   readonly unconfirmed: readonly RuleName[];
   /** Types of commitment (承诺类型) whose basis nobody has read in the source. */
   readonly unconfirmedTypes: readonly string[];
+  /** Clocks, documents and remedies of procedures (程序) whose basis nobody has read in the source. */
+  readonly unconfirmedProcedures: readonly string[];
+  /** Steps for which no number of days is law on the day, for every kind of record. */
+  readonly openClocks: readonly ClockCode[];
   /** Rules that inform only, because no basis was found. */
   readonly withoutBasis: readonly RuleName[];
   /** Rules that rest on a document whose last day is known, soonest first. */
@@ -74,8 +83,12 @@ export function lint(text: LawText, rulebook: Rulebook, day: Day): LintReport {
     unconfirmedTypes: rulebook.commitmentTypes
       .filter(({ confirmed }) => !confirmed)
       .map(({ code }) => code),
+    unconfirmedProcedures: unconfirmedProcedures(rulebook),
+    openClocks: CLOCK_CODES.filter(
+      (code) => !clocksOn(rulebook, day).some((clock) => clock.code === code && isLimit(clock)),
+    ),
     withoutBasis: rules.filter(({ basis }) => basis.length === 0).map(toRuleName),
-    lapses: lapsesIn([...rules, ...rulebook.incentives], day),
+    lapses: lapsesIn([...rules, ...rulebook.incentives, ...rulebook.procedures.clocks], day),
     orphanages: orphanagesIn(rulebook, standing, day),
     narrowings: narrowingsIn(text),
   };
@@ -92,6 +105,26 @@ function gapsIn({ kinds }: Rulebook, rules: readonly StandingRule[], day: Day): 
       ),
     }))
     .filter(({ scenarios }) => scenarios.length > 0);
+}
+
+function unconfirmedProcedures({ procedures }: Rulebook): readonly string[] {
+  const { clocks, documents, remedies } = procedures;
+  const all = [
+    ...clocks.map((clock) => ({ ...clock, code: keyOfClock(clock) })),
+    ...documents,
+    ...remedies,
+  ];
+  return [...new Set(all.filter(({ confirmed }) => !confirmed).map(({ code }) => code))];
+}
+
+function clocksOn({ procedures }: Rulebook, day: Day): readonly ProcedureClock[] {
+  return procedures.clocks.filter((rule) =>
+    stands({ rule, lastDayOfLaw: lastDayOfLaw(rule) }, day),
+  );
+}
+
+function isLimit({ kind, limit }: ProcedureClock): boolean {
+  return kind === null && limit !== null;
 }
 
 function idleCategories({ categories, matters }: Rulebook): readonly string[] {

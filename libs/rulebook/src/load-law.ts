@@ -9,6 +9,7 @@ import { LawError, LawFile, type Fault } from './law-file.js';
 import type { LawText, Read } from './law-text.js';
 import { isLayerFile, layersIn, nameIn, type LawRoot, type LayerDirectory } from './layers.js';
 import { toRulebook } from './to-rulebook.js';
+import { proceduresFile } from './procedures-schema.js';
 import {
   categoriesFile,
   commitmentsFile,
@@ -30,6 +31,7 @@ export const SECTIONS = {
   matters: matterFile,
   categories: categoriesFile,
   commitments: commitmentsFile,
+  procedures: proceduresFile,
   documents: documentsFile,
   measures: measuresFile,
   records: recordsFile,
@@ -83,6 +85,7 @@ function textOf(
     matters: read('matters', matterFile),
     categories: read('categories', categoriesFile),
     commitments: read('commitments', commitmentsFile),
+    procedures: read('procedures', proceduresFile),
     documents: read('documents', documentsFile),
     measures: read('measures', measuresFile),
     records: read('records', recordsFile),

@@ -1,4 +1,3 @@
-import { isDay } from '#libs/calendar';
 import {
   BINDINGS,
   COMMITMENT_REASONS,
@@ -8,6 +7,7 @@ import {
   EFFECTS,
   GRADES,
   NOTICE_CODES,
+  REPAIR_REASONS,
   SCENARIOS,
   STEPS,
   SUBJECT_TYPES,
@@ -17,45 +17,28 @@ import {
   type Condition,
 } from '#libs/decision';
 import { z } from 'zod';
+import { publicity, repair } from './procedures-schema.js';
+import {
+  basis,
+  code,
+  confirmed,
+  day,
+  detailTests,
+  inForce,
+  reference,
+  words,
+} from './schema-parts.js';
 
 /*
  * What each kind of YAML file of the law may say; a key that is not here is an error. Descriptions are
  * for the editor of a policy officer: libs/rulebook/schema is made from these types.
  */
 
-const code = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_.-]*$/, 'a code: letters, digits, _ . -')
-  .meta({ id: 'code' });
-const words = z
-  .strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-  .meta({ id: 'words', description: 'The same in Chinese and in English, in our own words.' });
-const day = z
-  .string()
-  .refine(isDay, 'expected a calendar day YYYY-MM-DD')
-  .meta({ id: 'day', format: 'date', description: 'YYYY-MM-DD in Asia/Shanghai.' });
-
-const inForce = {
-  from: day.describe('First day on which it is law.'),
-  until: day.optional().describe('Last day on which it is law, included; left out: open.'),
-};
-
 const subjectTypes = z
   .array(z.enum(SUBJECT_TYPES))
   .min(1)
   .optional()
   .describe('主体类型: only for subjects of these types.');
-
-const detailTests = z
-  .record(
-    z.string(),
-    z.strictObject({
-      in: z.array(z.string()).min(1).optional().describe('One of these values.'),
-      atLeast: z.number().optional().describe('A number not below this.'),
-      orAbsent: z.boolean().optional().describe('A record without this detail passes too.'),
-    }),
-  )
-  .meta({ id: 'detailTests', description: 'Tests on details of the record; all must pass.' });
 
 const condition: z.ZodType<Condition> = z
   .strictObject({
@@ -91,20 +74,6 @@ const condition: z.ZodType<Condition> = z
       ),
   })
   .meta({ id: 'condition', description: '适用条件: all of it must hold for the rule to bite.' });
-
-const reference = z
-  .strictObject({
-    document: code.describe('文件: code of a document of documents.yaml.'),
-    article: words.optional().describe('条款, e.g. zh: 第二十二条第一款, en: Art. 22(1).'),
-  })
-  .meta({ id: 'reference' });
-
-/** `none` says that a basis was looked for and not found; leaving it out is an error. */
-const basis = z
-  .union([z.literal('none'), z.array(reference).min(1)])
-  .describe(
-    '依据: the documents and articles that the rule rests on; it is law while one of them is. `none`: looked for and not found, the rule only informs.',
-  );
 
 /** How far a rule can be relied on, and what lets a lower layer go beyond the higher ones. */
 const grounds = {
@@ -192,18 +161,6 @@ const convenience = z.strictObject({
   text,
   ...grounds,
   ...inForce,
-});
-
-const repair = z.strictObject({
-  authority: words.optional().describe('Left out: the organ that decided the record.'),
-  text: words,
-});
-
-const publicity = z.strictObject({
-  decidedFrom: day.optional().describe('For records decided on or after this day.'),
-  details: detailTests.optional(),
-  minimumMonths: z.int().nonnegative().optional(),
-  maximumMonths: z.int().positive().optional(),
 });
 
 const kind = {
@@ -387,7 +344,7 @@ export const commitmentsFile = z.strictObject({
         .array(reference)
         .min(1)
         .describe('依据: the documents and articles that it rests on.'),
-      confirmed: z.boolean().describe('Whether the basis was read in the source.'),
+      confirmed,
     }),
   ),
 });
@@ -451,6 +408,8 @@ export const wordingFile = z.strictObject({
     notices: keyed(NOTICE_CODES),
     toleranceReasons: keyed(TOLERANCE_REASONS),
     commitmentReasons: keyed(COMMITMENT_REASONS),
+    repairReasons: keyed(REPAIR_REASONS),
+    repairUnderObjection: words,
     summaries: keyed(VERDICTS),
     trace: keyed(TRACE_REASONS),
     unconfirmed: words,

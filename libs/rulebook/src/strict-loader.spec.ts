@@ -11,7 +11,7 @@ const INCENTIVES = 'national/incentives.yaml';
 const DOCUMENTS = 'national/documents.yaml';
 const WORDING = 'national/wording.yaml';
 
-const LISTS = /lists\/(jud-dishonest-debtor|gov-body-default)\.yaml$/;
+const LISTS = /lists\/(jud-dishonest-debtor|gov-body-default|wage-arrears)\.yaml$/;
 const FROM = 'from: 2022-01-01';
 const CORE = '  - code: application-form';
 const DAYS = 'supplyWithinWorkingDays: 3';

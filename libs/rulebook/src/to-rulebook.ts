@@ -2,14 +2,11 @@ import type { PublishedYear } from '#libs/calendar';
 import {
   COMMITMENT_TYPES,
   DEFAULT_REMINDERS,
-  type Basis,
   type IncentiveRule,
   type Matter,
   type MatterCommitment,
-  type RecordKind,
   type RestrictionRule,
   type Rulebook,
-  type Text,
 } from '#libs/decision';
 import {
   conveniencesIn,
@@ -22,18 +19,15 @@ import {
   type PlacedRule,
 } from './law-text.js';
 import type {
-  BasisEntry,
   ConvenienceEntry,
-  DocumentEntry,
   IncentiveEntry,
-  KindEntry,
   MatterCommitmentEntry,
   MatterEntry,
-  ReferenceEntry,
   RestrictionEntry,
 } from './schema.js';
-
-type Documents = ReadonlyMap<string, DocumentEntry>;
+import { toBasis, toReference, type Documents } from './to-basis.js';
+import { toKind } from './to-kind.js';
+import { toProcedures } from './to-procedures.js';
 
 /** The law as checks read it, from consistent files. Holidays in the files stand before the library's. */
 export function toRulebook(text: LawText, libraryYears: readonly PublishedYear[]): Rulebook {
@@ -50,6 +44,7 @@ export function toRulebook(text: LawText, libraryYears: readonly PublishedYear[]
     standing(conveniencesIn(text, section), ({ kind }) => kind).map((placed) =>
       toConvenience(placed, documents),
     );
+  const procedures = toProcedures(text, documents);
   return {
     layers: text.layers.map(({ code, name, rank }) => ({ code, name, rank })),
     categories: text.categories.flatMap(({ content }) => content.categories),
@@ -57,9 +52,9 @@ export function toRulebook(text: LawText, libraryYears: readonly PublishedYear[]
       content.measures.map((entry) => ({ ...entry, basis: toBasis(entry.basis, documents) })),
     ),
     kinds: [
-      ...text.lists.map(({ content }) => toKind({ ...content, code: content.list })),
-      ...text.records.flatMap(({ content }) => content.records.map((entry) => toKind(entry))),
-    ],
+      ...text.lists.map(({ content }) => ({ ...content, code: content.list })),
+      ...text.records.flatMap(({ content }) => content.records),
+    ].map((entry) => toKind(entry, procedures, documents)),
     restrictions: standing(restrictionsIn(text), ({ entry }) => entry.code).map((placed) =>
       toRestriction(placed, documents),
     ),
@@ -77,6 +72,7 @@ export function toRulebook(text: LawText, libraryYears: readonly PublishedYear[]
       entriesIn(text.commitments, 'commitmentTypes', ({ commitmentTypes }) => commitmentTypes),
       ({ entry }) => entry.code,
     ).map(({ entry }) => ({ ...entry, basis: toBasis(entry.basis, documents) })),
+    procedures,
     wording: wording.content.wording,
     holidays: [
       ...ownYears,
@@ -114,26 +110,6 @@ function toCommitment(entry: MatterCommitmentEntry): MatterCommitment {
     materials: entry.materials ?? [],
     conditions: entry.conditions ?? null,
     verifyWithinWorkingDays: entry.verifyWithinWorkingDays ?? null,
-  };
-}
-
-function toKind(
-  entry: Omit<KindEntry, 'code'> & { code: string; period?: Text; exits?: readonly Text[] },
-): RecordKind {
-  return {
-    code: entry.code,
-    name: entry.name,
-    category: entry.category,
-    authority: entry.authority,
-    rhythmDays: entry.rhythmDays,
-    seriousDishonesty: entry.seriousDishonesty ?? false,
-    served: entry.served ?? true,
-    period: entry.period ?? null,
-    exits: entry.exits ?? [],
-    publicity: entry.publicity ?? [],
-    repair: entry.repair
-      ? { authority: entry.repair.authority ?? null, text: entry.repair.text }
-      : null,
   };
 }
 
@@ -181,23 +157,5 @@ function toIncentive(
     off: entry.off ?? null,
     basis: toBasis(entry.basis, documents),
     until: entry.until ?? null,
-  };
-}
-
-function toBasis(entry: BasisEntry, documents: Documents): readonly Basis[] {
-  return entry === 'none' ? [] : entry.map((one) => toReference(one, documents));
-}
-
-function toReference({ document, article }: ReferenceEntry, documents: Documents): Basis {
-  const source = documents.get(document);
-  if (source === undefined) throw new Error(`no document ${document}`);
-  return {
-    document: source.number,
-    title: source.title ?? null,
-    level: source.level,
-    article: article ?? null,
-    url: source.url ?? null,
-    until: source.until ?? null,
-    ...(source.identified === false ? { identified: false } : {}),
   };
 }

@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<Difference['section'], string>> = {
   incentives: 'Incentives 守信激励',
   matters: 'Matters 审批事项',
   commitmentTypes: 'Types of commitment 承诺类型',
+  procedures: 'Procedures 程序',
   kinds: 'Lists and records 名单和信用记录',
   measures: 'Measures 措施目录',
   documents: 'Documents 文件',

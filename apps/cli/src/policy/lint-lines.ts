@@ -30,6 +30,12 @@ export function lintLines(report: LintReport, rulebook: Rulebook, day: Day): rea
     ...group('Types of commitment whose basis is not confirmed', unconfirmedTypes.length, [
       unconfirmedTypes.map(name).join(', '),
     ]),
+    ...group('Procedures whose basis is not confirmed', report.unconfirmedProcedures.length, [
+      report.unconfirmedProcedures.map(name).join(', '),
+    ]),
+    ...group(`Steps of procedures without a number of days on ${day}`, report.openClocks.length, [
+      report.openClocks.map(name).join(', '),
+    ]),
     ...group(
       'Rules that inform only, as no basis was found',
       withoutBasis.length,
@@ -62,7 +68,7 @@ export function lintLines(report: LintReport, rulebook: Rulebook, day: Day): rea
 }
 
 function contentsOf(rulebook: Rulebook): string {
-  const { layers, kinds, restrictions, matters, measures, commitmentTypes } = rulebook;
+  const { layers, kinds, restrictions, matters, measures, commitmentTypes, procedures } = rulebook;
   const others =
     rulebook.tolerance.length +
     rulebook.notificationCommitment.length +
@@ -74,6 +80,7 @@ function contentsOf(rulebook: Rulebook): string {
     `${String(measures.length)} measures`,
     `${String(matters.length)} matters`,
     `${String(commitmentTypes.length)} types of commitment`,
+    `${String(procedures.clocks.length)} clocks of procedures`,
   ].join('; ');
 }
 
@@ -90,12 +97,18 @@ function byKind(rules: readonly RuleName[], name: (code: string) => string): rea
   });
 }
 
-/** Code and Chinese name of a list, category or type of commitment. */
-function namesIn({ kinds, categories, commitmentTypes }: Rulebook): (code: string) => string {
+/** Code and Chinese name of a list, category, type of commitment or part of a procedure. */
+function namesIn({
+  kinds,
+  categories,
+  commitmentTypes,
+  procedures,
+}: Rulebook): (code: string) => string {
   const named: readonly { code: string; name: Text }[] = [
     ...kinds,
     ...categories,
     ...commitmentTypes,
+    ...[...procedures.clocks, ...procedures.documents, ...procedures.remedies],
   ];
   const names = new Map(named.map(({ code, name }) => [code, name.zh]));
   return (code) => [code, names.get(code) ?? ''].join(' ').trimEnd();

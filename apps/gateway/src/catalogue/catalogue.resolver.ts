@@ -22,6 +22,7 @@ import { CatalogueList, toCatalogueList } from './list.graphql.js';
 import { ListsFilter } from './lists-filter.graphql.js';
 import { Matter, toMatter } from './matter.graphql.js';
 import { CatalogueMeasure, toCatalogueMeasure } from './measure.graphql.js';
+import { CatalogueProcedures, toCatalogueProcedures } from './procedures.graphql.js';
 import { AS_OF, inWords, KNOWN_AT, type Reading } from './reading.js';
 import { CatalogueRule } from './rule.graphql.js';
 import { ruleViews } from './rule.view.js';
@@ -38,7 +39,7 @@ export class CatalogueResolver {
 
   @Query(() => Catalogue, {
     description:
-      '措施目录查询: the law that checks apply, for reading: measures, lists, rules, incentives, matters and types of commitment (承诺类型), with the legal basis of each. It asks about nobody, so nothing is recorded.',
+      '措施目录查询: the law that checks apply, for reading: measures, lists, rules, incentives, matters, types of commitment (承诺类型) and procedures (程序), with the legal basis of each. It asks about nobody, so nothing is recorded.',
   })
   async catalogue(
     @Args('asOf', { type: () => DateScalar, nullable: true, description: AS_OF })
@@ -202,5 +203,17 @@ export class CatalogueResolver {
     return COMMITMENT_TYPES.filter((type) => is(code, type))
       .flatMap((type) => reading.law.commitmentTypes.get(type) ?? [])
       .map((type) => toCatalogueCommitmentType(type, reading));
+  }
+
+  @ResolveField(() => CatalogueProcedures, {
+    description:
+      '程序: the steps of objection (异议), credit repair (信用修复), notice and retention with their time limits, and the remedies.',
+  })
+  procedures(
+    @Parent() { reading }: CatalogueView,
+    @Args('inForceOnly', { type: () => Boolean, defaultValue: true, description: IN_FORCE_ONLY })
+    inForceOnly: boolean,
+  ): CatalogueProcedures {
+    return toCatalogueProcedures(reading, inForceOnly);
   }
 }

@@ -1,6 +1,13 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { detailsInWords, type Publicity, type RecordKind } from '#libs/decision';
+import {
+  conditionInWords,
+  detailsInWords,
+  type Publicity,
+  type RecordKind,
+  type RepairRule,
+} from '#libs/decision';
 import { DateScalar } from '../check/scalars.js';
+import { CatalogueBasis, CatalogueEntry, toCatalogueBasis, toEntry } from './basis.graphql.js';
 import { inWords, type Reading } from './reading.js';
 
 @ObjectType({
@@ -34,6 +41,34 @@ export class PublicityPeriod {
       '最长公示期, in months: after it the entry is no longer published. Null where none is known.',
   })
   maximumMonths: number | null;
+
+  @Field(() => Boolean, {
+    description:
+      '起算: whether the shortest period runs from the decision (决定之日); else from the first day of the record.',
+  })
+  countedFromDecision: boolean;
+
+  @Field(() => [CatalogueBasis], {
+    description: '法律依据 of the period; empty where none was written down.',
+  })
+  basis: readonly CatalogueBasis[];
+}
+
+@ObjectType({ description: '不可修复: records that credit repair (信用修复) does not end.' })
+export class RepairExclusion {
+  @Field(() => String, { description: '适用条件: when it bars repair, as a sentence.' })
+  condition: string;
+
+  @Field(() => String, { description: '说明, in our own words.' })
+  text: string;
+
+  @Field(() => [CatalogueBasis], { description: '法律依据; empty where none was found.' })
+  basis: readonly CatalogueBasis[];
+
+  @Field(() => Boolean, {
+    description: '依据是否核对原文: whether the basis was read in its source.',
+  })
+  confirmed: boolean;
 }
 
 @ObjectType({ description: '信用修复 path of a list or kind of record.' })
@@ -47,6 +82,21 @@ export class CatalogueRepair {
 
   @Field(() => String, { description: '修复说明: what the applicant has to do.' })
   text: string;
+
+  @Field(() => [CatalogueEntry], { description: '申请材料: what an application has to bring.' })
+  documents: readonly CatalogueEntry[];
+
+  @Field(() => [RepairExclusion], {
+    description: '不可修复: the first whose condition holds bars repair.',
+  })
+  exclusions: readonly RepairExclusion[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '等待期, in months since matters were put right (自改正之日起), where the list has one; null: the shortest publicity (最短公示期) holds.',
+  })
+  monthsFromCorrection: number | null;
 }
 
 @ObjectType({
@@ -131,10 +181,7 @@ export function toCatalogueList(
     period: kind.period && inWords(kind.period, reading),
     exits: kind.exits.map((exit) => inWords(exit, reading)),
     publicity: kind.publicity.map((publicity) => toPublicityPeriod(publicity, reading)),
-    repair: repair && {
-      authority: repair.authority && inWords(repair.authority, reading),
-      text: inWords(repair.text, reading),
-    },
+    repair: repair && toCatalogueRepair(repair, reading),
     rhythmDays,
     served,
     seriousDishonesty,
@@ -142,11 +189,30 @@ export function toCatalogueList(
   };
 }
 
-function toPublicityPeriod(publicity: Publicity, { law, language }: Reading): PublicityPeriod {
+function toCatalogueRepair(repair: RepairRule, reading: Reading): CatalogueRepair {
+  const { rulebook } = reading.law;
+  return {
+    authority: repair.authority && inWords(repair.authority, reading),
+    text: inWords(repair.text, reading),
+    documents: repair.documents.map((one) => toEntry(one.code, one, reading)),
+    exclusions: repair.exclusions.map((one) => ({
+      condition: conditionInWords(one.when, rulebook, reading.language) ?? '',
+      text: inWords(one.text, reading),
+      basis: one.basis.map((basis) => toCatalogueBasis(basis, reading)),
+      confirmed: one.confirmed,
+    })),
+    monthsFromCorrection: repair.wait?.monthsFromCorrection ?? null,
+  };
+}
+
+function toPublicityPeriod(publicity: Publicity, reading: Reading): PublicityPeriod {
+  const { law, language } = reading;
   return {
     decidedFrom: publicity.decidedFrom ?? null,
     condition: detailsInWords(publicity.details, law.rulebook, language),
     minimumMonths: publicity.minimumMonths ?? null,
     maximumMonths: publicity.maximumMonths ?? null,
+    countedFromDecision: publicity.countedFrom === 'DECISION',
+    basis: (publicity.basis ?? []).map((basis) => toCatalogueBasis(basis, reading)),
   };
 }

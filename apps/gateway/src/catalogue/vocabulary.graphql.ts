@@ -1,6 +1,10 @@
 import type {
+  ClockCode,
+  ClockStart,
+  ClockUnit,
   Disclosure,
   DocumentLevel,
+  RepairRequest,
   RuleEffect,
   RuleSection,
   SubjectType,
@@ -81,6 +85,66 @@ export const DisclosureEnum = describedEnum<Disclosure>(
     PUBLIC: '可向社会公开: to everybody.',
     LIMITED: '特定范围内公开: within a set circle, e.g. the organs that deal with the case.',
     CLOSED: '不可公开: to nobody but the parties.',
+  },
+);
+
+export const ClockCodeEnum = describedEnum<ClockCode>(
+  'ClockCode',
+  '程序时限: the steps of due process that the law counts days for.',
+  {
+    OBJECTION_MARK: '异议标注: from receipt until every check marks the record.',
+    OBJECTION_FORWARD: '异议转交: to the organ that provided the record.',
+    OBJECTION_ANSWER: '异议答复 of that organ.',
+    OBJECTION_CLOSE: '异议办结, with the result served on who objected.',
+    OBJECTION_EXTENSION: '异议延长: by how much the answer may be put off.',
+    REPAIR_ACCEPTANCE: '信用修复受理: whether the application is accepted.',
+    REPAIR_OPINION: '协同处理: the opinion of another organ that is asked for.',
+    REPAIR_RESULT: '信用修复办理: approval or refusal.',
+    REPAIR_EXTENSION: '信用修复延长: by how much the result may be put off.',
+    PENALTY_WITHDRAWAL:
+      '撤回处罚公示 after the penalty was changed, revoked or held unlawful or void.',
+    LISTING_ANSWER: '陈述申辩: how long one may answer before a listing.',
+    RECORD_RETENTION: '保存期限: for how long a record may be looked up or kept.',
+    QUERY_LOG_RETENTION: '查询记录保存: for how long the log of checks is kept at least.',
+    INVESTIGATION_REVEAL:
+      '调查中的查询公开: when the subject is shown a look made under investigation.',
+  },
+);
+
+export const ClockStartEnum = describedEnum<ClockStart>(
+  'ClockStart',
+  '起算: the event whose day is day 0 of a clock.',
+  {
+    RECEIPT: '收到 of the objection, the application or the request.',
+    FORWARDING: '转交 to the organ that provided the record.',
+    ANSWER: '答复 of that organ.',
+    ACCEPTANCE: '受理 of the application.',
+    DUE_DAY: '原期限届满: the last day of the clock that is extended.',
+    RULING: '处罚变更、撤销或者确认违法、无效.',
+    NOTICE: '告知送达.',
+    CONDUCT_ENDED: '失信行为终止.',
+    QUERY: '查询.',
+  },
+);
+
+export const ClockUnitEnum = describedEnum<ClockUnit>(
+  'ClockUnit',
+  '期限单位: what a clock counts in.',
+  {
+    WORKING_DAYS: '工作日: by the published holidays and make-up days.',
+    DAYS: '日 of the calendar.',
+    MONTHS: '月: the same date so many months later.',
+    YEARS: '年: the same date so many years later.',
+  },
+);
+
+export const RepairRequestEnum = describedEnum<RepairRequest>(
+  'RepairRequest',
+  '申请类型: what one may ask for in credit repair (信用修复).',
+  {
+    REPAIR: '信用修复: the record is withdrawn.',
+    SHIELD:
+      '暂时屏蔽: while a reorganisation or settlement ordered by a court is carried out, the record is suspended.',
   },
 );
 

@@ -3,6 +3,7 @@ import type { CreditRecord } from '#libs/decision';
 import {
   Database,
   FactsStore,
+  OPEN_REVISION,
   profileDraft,
   putDrafts,
   registerPersons,
@@ -114,6 +115,43 @@ describe.each(ENGINES)('many versions at once on %s', (engine) => {
     expect(puts).toEqual(['NEW', 'CHANGED', 'SAME']);
     expect((await standing(['a'])).get('a')?.[0]?.authority).toBe('12');
     expect(await versions()).toBe(1);
+  });
+
+  it('keep what was reported beyond the record, until a draft says otherwise', async () => {
+    const draft = (reported?: string | null) => ({
+      ...{ subjectId: 'a', recordId: 'r', next: () => listing('r', 'WAGE_ARREARS') },
+      ...(reported === undefined ? {} : { reported }),
+    });
+    const put = async (reported?: string | null) => {
+      let puts: readonly string[] = [];
+      await revisions.commit('bulk', async ({ revision }, sql) => {
+        puts = await putDrafts(sql, revision, [draft(reported)]);
+      });
+      return puts[0];
+    };
+    const stands = async () =>
+      (
+        await database.query<{ reported: string | null }>(
+          `SELECT reported FROM credit_record WHERE to_revision = ${String(OPEN_REVISION)}`,
+        )
+      ).map(({ reported }) => reported);
+    expect(await put('{"CF_SY":"甲"}')).toBe('NEW');
+    expect(await put('{"CF_SY":"甲"}')).toBe('SAME');
+    expect(await put()).toBe('SAME');
+    expect(await put('{"CF_SY":"乙"}')).toBe('CHANGED');
+    const marked = listing('r', 'WAGE_ARREARS', {
+      objection: { filedOn: '2026-01-01', closedOn: null },
+    });
+    await revisions.commit('objection', (writer) => writer.putRecord('a', marked));
+    expect(await stands()).toEqual(['{"CF_SY":"乙"}']);
+    await revisions.commit('repair', (writer) =>
+      writer.putRecord('a', { ...marked, withdrawn: true }),
+    );
+    expect(await stands()).toEqual(['{"CF_SY":"乙"}']);
+    expect(await put(null)).toBe('CHANGED');
+    expect(await stands()).toEqual([null]);
+    await revisions.commit('new', (writer) => writer.putRecord('b', marked));
+    expect(await stands()).toEqual([null, null]);
   });
 
   it('are more than one statement takes', async () => {

@@ -26,6 +26,7 @@ const SAID = fc.record(
     key: fc.constantFrom('甲1号', '甲2号'),
     authority: fc.constantFrom('甲局', '乙局'),
     isWithdrawn: fc.boolean(),
+    facts: fc.constantFrom('甲', '乙'),
     found: fc.constantFrom('ERROR' as const, 'WARNING' as const, 'LATE' as const),
     personId: fc.constant(PERSON),
   },
@@ -392,6 +393,24 @@ describe.each(ENGINES)('loading files on %s', (engine) => {
     );
     expect(rows).toEqual([{ withdrawn: 1, objection_filed_on: '2026-03-01', authority: '乙局' }]);
     expect(await facts()).toBe(1);
+  });
+
+  it('keeps what a row says beyond its record, through an end and a repair; changed facts are a new version', async () => {
+    const facts = async () => {
+      const rows = await opened.database.query<{ reported: string }>(
+        "SELECT reported FROM credit_record WHERE kind = 'WAGE_ARREARS' AND to_revision = 2147483647",
+      );
+      return rows.map(({ reported }) => reported);
+    };
+    const said = { isSnapshot: true };
+    const other = { subject: 2, key: '他', facts: '丙' };
+    await loadRows([{ key: '1', subject: 1, facts: '甲' }, other], said);
+    const changed = await loadRows([{ key: '1', subject: 1, facts: '乙' }, other], said);
+    expect(changed.batch).toMatchObject({ loaded: 1, versions: 1, repeated: 1 });
+    await loadRows([other, { key: '又', facts: '丁' }], said);
+    expect((await facts()).toSorted()).toEqual(
+      ['乙', '丙', '丁'].map((text) => JSON.stringify({ CF_SY: text })).toSorted(),
+    );
   });
 
   it('keeps nothing of a person but a keyed hash, and finds the person again', async () => {

@@ -65,6 +65,7 @@ function recordOf(i) {
       ...{ kind: 'WAGE_ARREARS', authority: '甲局', documentNumber: null, details: {} },
       ...{ decidedOn: '2026-01-05', validFrom: '2026-01-05', validUntil: null, liftedOn: null },
     },
+    reported: JSON.stringify({ n: String(n) }),
     withdrawn: false,
   };
 }

@@ -14,6 +14,8 @@ export interface SaidRow {
   readonly validUntil?: string;
   readonly decidedOn?: string;
   readonly isWithdrawn?: boolean;
+  /** What it says beyond the record. */
+  readonly facts?: string;
   readonly found?: 'ERROR' | 'WARNING' | 'LATE';
 }
 
@@ -88,6 +90,7 @@ function recordOf(row: SaidRow, i: number, kind: string): IntakeRecord {
       liftedOn: row.liftedOn ?? null,
       details: { amountYuan: 1000 },
     },
+    reported: row.facts === undefined ? null : JSON.stringify({ CF_SY: row.facts }),
     withdrawn: row.isWithdrawn ?? false,
   };
 }

@@ -2,6 +2,7 @@ import { Unavailable } from '#libs/records';
 import { Command } from 'commander';
 import { commitmentsCommand } from './commitments/commitments.command.js';
 import { generateCommand } from './generate/generate.command.js';
+import { exportCommand } from './intake/export.command.js';
 import { importCommand } from './intake/import.command.js';
 import { policyCommand } from './policy/policy.command.js';
 import { qualityCommand } from './quality/quality.command.js';
@@ -14,6 +15,7 @@ const program = new Command('creditgate')
   .addCommand(commitmentsCommand())
   .addCommand(webhooksCommand())
   .addCommand(importCommand())
+  .addCommand(exportCommand())
   .addCommand(qualityCommand())
   .addCommand(generateCommand());
 

@@ -42,6 +42,7 @@ export async function exportCommitments(
       bom: true,
       escape_formulas: true,
       record_delimiter: 'windows',
+      quote_record_delimiter: true,
     });
     await pipeline(Readable.from(rows()), csv, createWriteStream(path));
     return count;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from '#libs/calendar';
-import { dayOf, lawName, orOpen, tidyCell, yuanOfWan } from './cell.js';
+import { dayOf, lawName, orOpen, tidyCell, wanOfYuan, yuanOfWan } from './cell.js';
 
 describe('a cell', () => {
   it.each([
@@ -18,6 +18,9 @@ describe('a cell', () => {
     ["'-1", '-1'],
     ["'-", ''],
     ["'=1+1", '=1+1'],
+    [" '=1+1", '=1+1'],
+    ["'＝1", '＝1'],
+    ["'\t=1", '=1'],
     ["'某某", "'某某"],
   ])('%j is read as %j', (cell, text) => {
     expect(tidyCell(cell)).toBe(text);
@@ -137,5 +140,26 @@ describe('the name of a law', () => {
     '《中华人民共和国食品安全法》第一百三十五条',
   ])('%s is 食品安全法', (cell) => {
     expect(lawName(cell)).toBe('食品安全法');
+  });
+});
+
+describe('an amount in yuan', () => {
+  it.each([
+    [5000, '0.5'],
+    [0, '0'],
+    [0.0001, '0.00000001'],
+    [12_345_678.9, '1234.56789'],
+    [1_000_000_000_000, '100000000'],
+  ])('%d is %s 万元', (yuan, wan) => {
+    expect(wanOfYuan(yuan)).toBe(wan);
+  });
+
+  it('is written as the 万元 that are read as it', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(99_999_999), (whole, fraction) => {
+        const yuan = yuanOfWan(`${String(whole)}.${String(fraction).padStart(8, '0')}`);
+        if (yuan !== null) expect(yuanOfWan(wanOfYuan(yuan))).toBe(yuan);
+      }),
+    );
   });
 });

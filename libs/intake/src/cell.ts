@@ -11,16 +11,17 @@ const BLANK_ENDS =
   /^[\p{White_Space}\p{Default_Ignorable_Code_Point}]+|[\p{White_Space}\p{Default_Ignorable_Code_Point}]+$/gu;
 const LONGEST_PLACEHOLDER = 4;
 
-/** The sign by which a file of rejected rows keeps a spreadsheet from taking a cell for a formula. */
-const ESCAPED_FORMULA = /^'(?=[=+\-@])/;
+/** The sign by which files that we write keep a spreadsheet from taking a cell for a formula. */
+const ESCAPED_FORMULA =
+  /^(?:'(?=[=+\-@\t\r＝＋－＠])[\p{White_Space}\p{Default_Ignorable_Code_Point}]*)+/u;
 
 /** The text of a cell without blanks around it; a placeholder (占位符) such as `/` or `无` is no text. */
-export function tidyCell(given: string): string {
-  const cell = given.startsWith("'") ? given.replace(ESCAPED_FORMULA, '') : given;
+export function tidyCell(cell: string): string {
   const last = cell.length - 1;
   if (last < 0) return '';
   const isTidy = hasInk(cell.charCodeAt(0)) && hasInk(cell.charCodeAt(last));
-  const text = isTidy ? cell : cell.replace(BLANK_ENDS, '');
+  const trimmed = isTidy ? cell : cell.replace(BLANK_ENDS, '');
+  const text = trimmed.startsWith("'") ? trimmed.replace(ESCAPED_FORMULA, '') : trimmed;
   return text.length <= LONGEST_PLACEHOLDER && PLACEHOLDERS.has(text) ? '' : text;
 }
 
@@ -84,6 +85,14 @@ export function yuanOfWan(cell: string): number | null {
   const rest = decimals.slice(4);
   if (rest.length > 4 || digits.replace(/^0+/, '').length + rest.length > EXACT_DIGITS) return null;
   return Number(rest === '' ? digits : `${digits}.${rest}`);
+}
+
+/** Yuan as 万元, exactly: what `yuanOfWan` reads as that amount. */
+export function wanOfYuan(yuan: number): string {
+  const [whole = '', fraction = ''] = String(yuan).split('.');
+  const digits = whole.padStart(5, '0');
+  const rest = (digits.slice(-4) + fraction).replace(/0+$/, '');
+  return digits.slice(0, -4) + (rest === '' ? '' : `.${rest}`);
 }
 
 /** The name of a law as rules have it: `《中华人民共和国食品安全法》` is 食品安全法. */

@@ -37,7 +37,7 @@ function tableOf({ fields }: Format): readonly string[] {
     '| --- | --- | --- | --- | --- | --- |',
     ...fields.map(
       (field) =>
-        `| ${[field.code, field.heading, (field.aliases ?? []).join('、'), typeOf(field), neededOf(field), field.detail ?? field.is ?? ''].join(' | ')} |`,
+        `| ${[field.code, field.heading, (field.aliases ?? []).join('、'), typeOf(field), neededOf(field), field.detail ?? field.is ?? 'as reported'].join(' | ')} |`,
     ),
   ];
 }

@@ -1,6 +1,7 @@
 export type { BatchState, RowCounts } from './batch.js';
 export { SourceBusy } from './batch-lease.js';
 export { batchOf } from './batch.store.js';
+export { exportRecords, exportWanted, type Exported } from './export.js';
 export { loadFormats } from './format-files.js';
 export type { Field, Format, Formats } from './format.js';
 export { INTAKE_ERROR_CODES, IntakeError } from './intake-error.js';

@@ -32,6 +32,11 @@ export interface IntakeRecord {
     | 'liftedOn'
     | 'details'
   >;
+  /**
+   * What the row says beyond the record: JSON by field code, in the order of the format; null: nothing.
+   * INVARIANT: no number of a person, and of a natural person nothing but what is of the decision.
+   */
+  readonly reported: string | null;
   /** 撤销、确认违法: the decision was set aside, so that nobody is served it any more. */
   readonly withdrawn: boolean;
 }

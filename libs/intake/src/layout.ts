@@ -2,6 +2,7 @@ import type { Law } from '#libs/decision';
 import type { Field, Format, Formats, Role, TableValue } from './format.js';
 import type { Matching } from './heading.js';
 import { remembering } from './remembering.js';
+import { isReported } from './reported-field.js';
 
 /** A column of a file that is a field of its format. */
 export interface Column {
@@ -25,6 +26,8 @@ export interface Layout {
   readonly contents: readonly number[];
   /** What goes into a record or its key as it stands. */
   readonly kept: readonly number[];
+  /** What is kept of a row beside its record, in the order of the format, however the file has it. */
+  readonly reported: readonly number[];
   /** Columns of the file. */
   readonly width: number;
 }
@@ -62,6 +65,7 @@ export function layoutOf(
     otherCodes: placesOf(({ is }) => is === 'otherCode'),
     contents: placesOf(({ content }) => content === true),
     kept: placesOf(isKept),
+    reported: format.fields.filter(isReported).flatMap((one) => placesOf((field) => field === one)),
     width: headings.length,
   };
 }

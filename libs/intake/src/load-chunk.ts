@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import {
   insertRows,
   profileDraft,
@@ -12,6 +11,7 @@ import {
 import { hasFinding, withRows, type Batch, type RowCounts, type RowFate } from './batch.js';
 import type { ExaminedRow, IntakeRecord } from './intake-record.js';
 import { addCounts, type IntakeCount } from './load-counts.js';
+import { recordIdOf } from './record-id.js';
 
 const FATE: Readonly<Record<Put, RowFate>> = {
   NEW: 'NEW',
@@ -50,11 +50,6 @@ export async function putRows(
   return withRows(batch, rows, fates);
 }
 
-/** Id of a record by its kind and what names the decision: a repeat finds the record it repeats. */
-function recordIdOf(kind: string, key: string): string {
-  return hash('sha256', `${kind}\n${key}`).slice(0, 32);
-}
-
 async function placedRecords(
   sql: Sql,
   rows: readonly ExaminedRow[],
@@ -80,10 +75,11 @@ async function placedRecords(
  * A row says nothing of suspension and objection: those stay. What was withdrawn (信用修复、撤销) stays
  * so, however often the old row is delivered again.
  */
-function draftOf({ subjectId, recordId, intake: { record, withdrawn } }: Placed): Draft {
+function draftOf({ subjectId, recordId, intake: { record, reported, withdrawn } }: Placed): Draft {
   return {
     subjectId,
     recordId,
+    reported,
     next: (standing) => ({
       id: recordId,
       kind: record.kind,

@@ -37,6 +37,7 @@ describe('a file of penalties of organisations', () => {
           },
           key: '11450202XTE000060E 城中市监罚〔2026〕1号',
           organ: '11450202XTE000060E',
+          reported: expect.stringContaining('张示例') as unknown,
           withdrawn: false,
           record: {
             kind: 'ADMIN_PENALTY',

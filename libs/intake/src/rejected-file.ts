@@ -1,6 +1,6 @@
 import { open, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
-import { stringify } from 'csv-stringify/sync';
 import type { ExaminedRow } from './intake-record.js';
+import { csvText } from './written-csv.js';
 
 /** What is added to the file's own columns. */
 const ADDED = ['行号', '规则', '原因'];
@@ -45,13 +45,9 @@ export class RejectedFile {
   async append(rows: readonly ExaminedRow[]): Promise<void> {
     const rejected = rows.filter(({ record }) => record === null);
     if (rejected.length === 0) return;
-    const text = stringify(
-      [
-        ...(this.length === 0 ? [[...this.headings, ...ADDED]] : []),
-        ...rejected.map((row) => this.cellsOf(row)),
-      ],
-      { bom: this.length === 0, escape_formulas: true, record_delimiter: 'windows' },
-    );
+    const isBegin = this.length === 0;
+    const heading = isBegin ? [[...this.headings, ...ADDED]] : [];
+    const text = csvText([...heading, ...rejected.map((row) => this.cellsOf(row))], isBegin);
     this.handle ??= await open(this.path, 'a');
     await this.handle.appendFile(text);
     await this.handle.datasync();

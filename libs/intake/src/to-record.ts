@@ -4,6 +4,7 @@ import { orOpen } from './cell.js';
 import type { IntakeRecord, IntakeSubject } from './intake-record.js';
 import { lastDayByLaw } from './last-day.js';
 import type { Column } from './layout.js';
+import { reportedOf } from './reported.js';
 import { codeAt, dayAt, entriesAt, textAt, type Context, type Row, type Value } from './row.js';
 import { isWithdrawn } from './validate-days.js';
 import { penaltyTypeOf } from './validate-penalty.js';
@@ -37,6 +38,7 @@ export function toRecord(row: Row, { law }: Context): IntakeRecord {
     key: `${organ || plainNumber(authority)} ${what}`,
     organ: organ || null,
     record: { ...record, validUntil, liftedOn: dayAt(row, 'liftedOn') },
+    reported: reportedOf(row),
     withdrawn: isWithdrawn(row),
   };
 }

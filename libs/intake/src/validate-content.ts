@@ -1,7 +1,7 @@
 import { addYears } from '#libs/calendar';
 import { normaliseCode } from '#libs/identity';
 import { personalDataIn } from './privacy.js';
-import { codeAt, dayAt, type Rule } from './row.js';
+import { codeAt, dayAt, type Row, type Rule } from './row.js';
 import { isOfPerson } from './validate-subject.js';
 
 const SECRET = /[绝机秘]密★|涉密|国家秘密/;
@@ -11,17 +11,21 @@ const SHORTEST_NUMBER = 5;
 
 /** V10: no number of a person in what is kept of a row but the columns that are for it (隐私扫描). */
 export const noPersonalData: Rule = (row, say) => {
-  const person = isOfPerson(row) ? codeAt(row, 'personId') : '';
   for (const place of row.layout.kept) {
     const text = row.texts[place] ?? '';
     if (text === '') continue;
-    const isNumberOfPerson =
-      person.length >= SHORTEST_NUMBER && normaliseCode(text).includes(person);
-    const found = isNumberOfPerson ? '本人证件号码' : personalDataIn(text);
+    const found = numberOfPersonIn(text, row);
     if (found === null) continue;
     say('V10', 'ERROR', place, `内容中含有${found}；请隐去后再报送`);
   }
 };
+
+/** What number of a person stands in a text of the row, in Chinese; null where none is seen. */
+export function numberOfPersonIn(text: string, row: Row): string | null {
+  const person = isOfPerson(row) ? codeAt(row, 'personId') : '';
+  const isOwn = person.length >= SHORTEST_NUMBER && normaliseCode(text).includes(person);
+  return isOwn ? '本人证件号码' : personalDataIn(text);
+}
 
 /** V11: what may not be published: secrets, minors, summary procedures against natural persons. */
 export const publishable: Rule = (row, say) => {

@@ -9,7 +9,7 @@ import {
   toProfile,
   toRecord,
   toRow,
-  type RecordRow,
+  type StoredRow,
   type SubjectProfile,
 } from './record-row.js';
 
@@ -19,6 +19,8 @@ export interface Draft {
   readonly recordId: string;
   /** The version to stand after this one; null: nothing stands of the record. */
   readonly next: (standing: CreditRecord | null) => CreditRecord;
+  /** What was reported beyond the record, JSON in an order of its own; left out: what stands of it stays. */
+  readonly reported?: string | null;
 }
 
 /** What a draft was beside the version before it. */
@@ -37,22 +39,27 @@ export async function putDrafts(
 ): Promise<readonly Put[]> {
   const standing = await standingOf(sql, drafts);
   const latest = new Map<string, Version>();
-  const puts = drafts.map(({ subjectId, recordId, next }): Put => {
+  const puts = drafts.map(({ subjectId, recordId, next, reported }): Put => {
     const key = keyOf(subjectId, recordId);
-    const before = (latest.get(key) ?? standing.get(key))?.record ?? null;
-    const record = next(before);
-    latest.set(key, { subjectId, record });
-    if (before === null) return 'NEW';
-    return isDeepStrictEqual(before, record) ? 'SAME' : 'CHANGED';
+    const before = latest.get(key) ?? standing.get(key);
+    const after: Version = {
+      subjectId,
+      record: next(before?.record ?? null),
+      reported: reported === undefined ? (before?.reported ?? null) : reported,
+    };
+    latest.set(key, after);
+    if (before === undefined) return 'NEW';
+    return isSame(before, after) ? 'SAME' : 'CHANGED';
   });
-  const changed = [...latest].filter(
-    ([key, { record }]) => !isDeepStrictEqual(standing.get(key)?.record, record),
-  );
+  const changed = [...latest].filter(([key, version]) => !isSame(standing.get(key), version));
   const ended = changed.filter(([key]) => standing.has(key)).map(([, version]) => version);
   await end(sql, revision, ended);
   await insert(
     sql,
-    changed.map(([, { subjectId, record }]) => toRow(subjectId, record, revision)),
+    changed.map(([, { subjectId, record, reported }]) => ({
+      ...toRow(subjectId, record, revision),
+      reported,
+    })),
   );
   return puts;
 }
@@ -76,6 +83,11 @@ export function profileDraft(subjectId: string, said: SubjectProfile): Draft {
 interface Version {
   readonly subjectId: string;
   readonly record: CreditRecord;
+  readonly reported: string | null;
+}
+
+function isSame(before: Version | undefined, after: Version): boolean {
+  return before?.reported === after.reported && isDeepStrictEqual(before.record, after.record);
 }
 
 async function standingOf(
@@ -84,13 +96,14 @@ async function standingOf(
 ): Promise<ReadonlyMap<string, Version>> {
   const standing = new Map<string, Version>();
   for (const some of inParts(drafts)) {
-    const rows = await sql.query<RecordRow>(
+    const rows = await sql.query<StoredRow>(
       `SELECT * FROM credit_record WHERE to_revision = ?
          AND (subject_id, record_id) IN ${placesOfPairs(sql, some)}`,
       [OPEN_REVISION, ...some.flatMap(({ subjectId, recordId }) => [subjectId, recordId])],
     );
     for (const row of rows) {
-      const version = { subjectId: row.subject_id, record: toRecord(row) };
+      const { subject_id: subjectId, reported } = row;
+      const version = { subjectId, record: toRecord(row), reported };
       standing.set(keyOf(row.subject_id, row.record_id), version);
     }
   }
@@ -107,7 +120,7 @@ async function end(sql: Sql, revision: number, versions: readonly Version[]): Pr
   }
 }
 
-async function insert(sql: Sql, rows: readonly RecordRow[]): Promise<void> {
+async function insert(sql: Sql, rows: readonly StoredRow[]): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
   const values = rows.map((row) => Object.values(row) as (string | number | null)[]);

@@ -7,6 +7,7 @@ import { Intake1700000000003 } from './migrations/1700000000003-intake.js';
 import { Outbox1700000000002 } from './migrations/1700000000002-outbox.js';
 import { Looks1700000000006 } from './migrations/1700000000006-looks.js';
 import { Quality1700000000004 } from './migrations/1700000000004-quality.js';
+import { Reported1700000000005 } from './migrations/1700000000005-reported.js';
 import { Unavailable } from './unavailable.js';
 
 /** A value that can be bound in a statement. */
@@ -256,6 +257,7 @@ function optionsFor({ url, dataDir }: DatabaseSettings) {
       Outbox1700000000002,
       Intake1700000000003,
       Quality1700000000004,
+      Reported1700000000005,
       Looks1700000000006,
     ],
     migrationsTableName: 'schema_migration',

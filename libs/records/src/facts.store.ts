@@ -6,6 +6,7 @@ import {
   toFacts,
   toProfile,
   toRecord,
+  VERSION_COLUMNS,
   type RecordRow,
   type SubjectProfile,
 } from './record-row.js';
@@ -32,24 +33,10 @@ export const NOTHING_KNOWN: SubjectFacts = {
   records: [],
 };
 
-/** Of a version, all but the revisions between which it stands. */
-const COLUMNS = [
-  'subject_id',
-  'record_id',
-  'kind',
-  'authority',
-  'document_number',
-  'decided_on',
-  'valid_from',
-  'valid_until',
-  'lifted_on',
-  'suspended_from',
-  'suspended_until',
-  'objection_filed_on',
-  'objection_closed_on',
-  'withdrawn',
-  'details',
-]
+/** Of a version, all that a check reads. */
+const COLUMNS = VERSION_COLUMNS.filter(
+  (column) => column !== 'from_revision' && column !== 'to_revision',
+)
   .map((column) => `r.${column}`)
   .join(', ');
 

@@ -6,6 +6,7 @@ import {
   toFacts,
   toProfile,
   toRecord,
+  VERSION_COLUMNS,
   type RecordRow,
   type SubjectProfile,
 } from './record-row.js';
@@ -34,7 +35,7 @@ export class HistoryStore {
     for (let start = 0; start < subjectIds.length; start += CHUNK) {
       const ids = subjectIds.slice(start, start + CHUNK);
       const rows = await this.database.query<RecordRow>(
-        `SELECT * FROM credit_record WHERE subject_id IN (${places(ids)})`,
+        `SELECT ${VERSION_COLUMNS.join(', ')} FROM credit_record WHERE subject_id IN (${places(ids)})`,
         ids,
       );
       for (const row of rows) {

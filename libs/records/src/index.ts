@@ -13,7 +13,7 @@ export { FactsStore, factsOf, type KnownFacts } from './facts.store.js';
 export { HistoryStore, type DeliveryHistory, type SubjectHistories } from './history.store.js';
 export { hashKey, keyFile, requireKeyFile } from './key-file.js';
 export { KnownStateStore, type KnownState } from './known-state.store.js';
-export { newPersonSubjectId, PersonKey } from './person-key.js';
+export { isPersonSubjectId, newPersonSubjectId, PersonKey } from './person-key.js';
 export { insertRows } from './many-rows.js';
 export type { Publication } from './publication-row.js';
 export {
@@ -23,7 +23,7 @@ export {
   type PublicationOutcome,
 } from './publications.store.js';
 export { OPEN_REVISION } from './record-row.js';
-export { RecordsOfKindsStore } from './records-of-kinds.store.js';
+export { RecordsOfKindsStore, type RecordOfSubject } from './records-of-kinds.store.js';
 export type { Approval, RevisionWriter } from './revision-writer.js';
 export { RevisionsStore, type Clock } from './revisions.store.js';
 export { Unavailable } from './unavailable.js';

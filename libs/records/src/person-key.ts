@@ -27,7 +27,14 @@ export class PersonKey {
   }
 }
 
+const PERSON_PREFIX = 'person-';
+
 /** A new random subject id for a natural person; tells nothing of the ID number. */
 export function newPersonSubjectId(): string {
-  return `person-${randomUUID()}`;
+  return PERSON_PREFIX + randomUUID();
+}
+
+/** Whether a subject id is of a natural person. */
+export function isPersonSubjectId(subjectId: string): boolean {
+  return subjectId.startsWith(PERSON_PREFIX);
 }

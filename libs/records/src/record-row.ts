@@ -6,7 +6,7 @@ export const OPEN_REVISION = 2_147_483_647;
 /** Kind and id of the row that holds name and type of a subject; not a credit record. */
 export const PROFILE_KIND = 'SUBJECT';
 
-/** One version of a record, as it is stored. */
+/** One version of a record, as it is stored, but for what was reported beyond it. */
 export interface RecordRow {
   readonly subject_id: string;
   readonly record_id: string;
@@ -27,6 +27,19 @@ export interface RecordRow {
   /** JSON. */
   readonly details: string;
 }
+
+/** All of a version that is stored. */
+export interface StoredRow extends RecordRow {
+  /** JSON by field code (字段编码): cells of the row that was reported which the record does not hold. */
+  readonly reported: string | null;
+}
+
+/** The columns of a version but `reported`, which no check reads. */
+export const VERSION_COLUMNS = [
+  ...['subject_id', 'record_id', 'from_revision', 'to_revision', 'kind', 'authority'],
+  ...['document_number', 'decided_on', 'valid_from', 'valid_until', 'lifted_on', 'suspended_from'],
+  ...['suspended_until', 'objection_filed_on', 'objection_closed_on', 'withdrawn', 'details'],
+] as const satisfies readonly (keyof RecordRow)[];
 
 export function toRow(subjectId: string, record: CreditRecord, revision: number): RecordRow {
   return {

@@ -1,6 +1,6 @@
 import type { CreditRecord, SubjectType } from '#libs/decision';
 import type { PublishedLaw, RuleConfirmation } from '#libs/rulebook';
-import type { Sql } from './database.js';
+import type { Sql, SqlValue } from './database.js';
 import { OPEN_REVISION, profileRecord, toRow } from './record-row.js';
 
 /** Who answers for a change of the law, and why it was made. */
@@ -29,7 +29,10 @@ export class RevisionWriter {
     ]);
   }
 
-  /** Adds a version of a record and ends the one before, if there is one. */
+  /**
+   * Adds a version of a record and ends the one before, if there is one; what was reported beyond the
+   * record goes on with it.
+   */
   async putRecord(subjectId: string, record: CreditRecord): Promise<void> {
     await this.sql.query(
       'UPDATE credit_record SET to_revision = ? WHERE subject_id = ? AND record_id = ? AND to_revision = ?',
@@ -38,8 +41,10 @@ export class RevisionWriter {
     const row = toRow(subjectId, record, this.revision);
     const columns = Object.keys(row);
     await this.sql.query(
-      `INSERT INTO credit_record (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-      Object.values(row),
+      `INSERT INTO credit_record (${columns.join(', ')}, reported)
+       SELECT ${columns.map(() => '?').join(', ')}, MAX(reported) FROM credit_record
+       WHERE subject_id = ? AND record_id = ? AND to_revision = ?`,
+      [...(Object.values(row) as SqlValue[]), subjectId, record.id, this.revision],
     );
   }
 

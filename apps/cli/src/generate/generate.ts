@@ -113,6 +113,8 @@ async function writeCsv(
       done(null, inGb18030 ? iconv.encode(chunk.toString(), 'gb18030') : chunk);
     },
   });
-  const csv = stringify({ bom: !inGb18030, record_delimiter: 'windows' });
+  const csv = stringify({
+    ...{ bom: !inGb18030, record_delimiter: 'windows', quote_record_delimiter: true },
+  });
   await pipeline(Readable.from(rows), csv, encode, createWriteStream(path));
 }

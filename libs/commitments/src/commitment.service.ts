@@ -1,13 +1,14 @@
-import { shanghaiDay } from '#libs/calendar';
 import type { OutboxStore } from '#libs/outbox';
 import type { CheckLogStore } from '#libs/receipts';
-import type {
-  Clock,
-  FactsStore,
-  KnownState,
-  KnownStateStore,
-  PersonKey,
-  RevisionsStore,
+import {
+  commitUnderLaw,
+  type Clock,
+  type FactsStore,
+  type KnownState,
+  type KnownStateStore,
+  type Making,
+  type PersonKey,
+  type RevisionsStore,
 } from '#libs/records';
 import type { z } from 'zod';
 import * as acts from './acts.js';
@@ -16,7 +17,7 @@ import { CommitmentsStore } from './commitments.store.js';
 import { changeEvent, overdueEvent } from './events.js';
 import { fault, Faulty } from './faults.js';
 import * as input from './input.js';
-import type { Actor, Made, Making } from './making.js';
+import type { Actor, Made } from './making.js';
 import { offer, type OfferRequest } from './offering.js';
 import { CheckOffers } from './offers.js';
 import type { SignRequest } from './sign-request.js';
@@ -118,29 +119,13 @@ export class CommitmentService {
     });
   }
 
-  /** All of a change as one revision, or nothing; a repeat makes none. */
-  private async commit(note: string, make: (making: Making) => Promise<Made>): Promise<Commitment> {
-    const { revisions, states, clock } = this.rooms;
-    for (;;) {
-      const state = await states.at(await revisions.current());
-      let made: Made | undefined;
-      try {
-        await revisions.commit(note, async (writer, sql) => {
-          // What an attempt made that lost a race for a lock was not committed.
-          made = undefined;
-          if (!(await states.isInForce(state.law, sql))) throw new NothingToCommit();
-          const now = clock();
-          const making = { sql, writer, state, now, today: shanghaiDay(now) };
-          made = await make(making);
-          if (made.commitment === made.before) throw new NothingToCommit();
-          await this.put(made, making);
-        });
-      } catch (error) {
-        if (!(error instanceof NothingToCommit)) throw error;
-      }
-      // Nothing made: the law had moved on meanwhile, so it is all done again under the new one.
-      if (made !== undefined) return made.commitment;
-    }
+  private commit(note: string, make: (making: Making) => Promise<Made>): Promise<Commitment> {
+    return commitUnderLaw(this.rooms, note, async (making) => {
+      const made = await make(making);
+      const isRepeat = made.commitment === made.before;
+      if (!isRepeat) await this.put(made, making);
+      return { value: made.commitment, isRepeat };
+    });
   }
 
   private async put({ commitment, before }: Made, making: Making): Promise<void> {
@@ -159,6 +144,3 @@ export class CommitmentService {
     await outbox.enqueue(sql, changeEvent(commitment, writer.revision, today));
   }
 }
-
-/** Ends a transaction that has nothing to commit. */
-class NothingToCommit extends Error {}

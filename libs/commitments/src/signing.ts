@@ -7,7 +7,7 @@ import {
   type Matter,
 } from '#libs/decision';
 import { sha256 } from '#libs/receipts';
-import type { PersonKey } from '#libs/records';
+import type { Making, PersonKey } from '#libs/records';
 import { stepped } from './acts.js';
 import { codePrefix, nextCode } from './commitment-code.js';
 import type { Commitment } from './commitment.js';
@@ -21,7 +21,6 @@ import {
   toCommitted,
   type Actor,
   type Made,
-  type Making,
   type Party,
 } from './making.js';
 import { askedAgain, offeredIn, reasonsIn, type CheckOffer, type Offered } from './offers.js';

@@ -1,5 +1,7 @@
 export { profileDraft, putDrafts, type Draft, type Put } from './bulk-drafts.js';
 export { registerPersons } from './bulk-persons.js';
+export { commitUnderLaw, type Making, type Outcome } from './commit-under-law.js';
+export { ContentVersions, type Condition, type ContentVersion } from './content-versions.js';
 export {
   Database,
   isDuplicate,

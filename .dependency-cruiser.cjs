@@ -5,7 +5,7 @@ const LAYERS = [
   ['libs/receipts', 'libs/outbox'],
   ['libs/records'],
   ['libs/rulebook'],
-  ['libs/decision'],
+  ['libs/decision', 'libs/faults'],
   ['libs/identity', 'libs/calendar'],
 ];
 const inLayer = (layer) => `^(?:${layer.join('|')})/`;

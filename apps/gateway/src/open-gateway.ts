@@ -16,6 +16,12 @@ import {
   openCommitments,
   type Commitments,
 } from '#libs/commitments';
+import {
+  ObjectionRegister,
+  ObjectionService,
+  openDueProcess,
+  type DueProcess,
+} from '#libs/due-process';
 import { QualityStore } from '#libs/intake';
 import { OutboxSender, WebhooksStore } from '#libs/outbox';
 import { Database, Unavailable, type Clock } from '#libs/records';
@@ -49,6 +55,7 @@ export async function openGateway(
     });
     await keepLaw(checking, settings);
     const commitments = openCommitments(database, { ...checking, clock });
+    const dueProcess = openDueProcess(database, { ...checking, clock });
     const samples = join(PACKAGE, 'apps/gateway/samples/liuzhou.yaml');
     const demo =
       settings.samples &&
@@ -57,7 +64,14 @@ export async function openGateway(
     const sender = openSender(database, commitments, settings, clock);
     return await createGateway({
       host: settings.host,
-      modules: [RoomsModule.over(database, { ...checking, clock }, commitments, sender)],
+      modules: [
+        RoomsModule.over(
+          database,
+          { ...checking, clock },
+          { ...commitments, ...dueProcess },
+          sender,
+        ),
+      ],
       plugins: [
         (app) =>
           graphiqlPlugin(app, {
@@ -118,7 +132,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   static over(
     database: Database,
     checking: Checking & { readonly clock: Clock },
-    commitments: Commitments,
+    kept: Commitments & DueProcess,
     sender: OutboxSender,
   ): DynamicModule {
     const readiness: Readiness = {
@@ -133,8 +147,10 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
       providers: [
         { provide: CheckService, useValue: checking.checks },
         { provide: CatalogueService, useValue: checking.catalogue },
-        { provide: CommitmentService, useValue: commitments.service },
-        { provide: CommitmentRegister, useValue: commitments.register },
+        { provide: CommitmentService, useValue: kept.service },
+        { provide: CommitmentRegister, useValue: kept.register },
+        { provide: ObjectionService, useValue: kept.objections },
+        { provide: ObjectionRegister, useValue: kept.objectionRegister },
         { provide: OutboxSender, useValue: sender },
         { provide: IntakeRooms, useValue: { ...checking, database } },
         { provide: QualityStore, useValue: new QualityStore(database, checking.clock) },
@@ -147,6 +163,8 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         CatalogueService,
         CommitmentService,
         CommitmentRegister,
+        ObjectionService,
+        ObjectionRegister,
         IntakeRooms,
         QualityStore,
         Readiness,

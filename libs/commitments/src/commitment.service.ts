@@ -1,9 +1,12 @@
+import { Faulty, readInput } from '#libs/faults';
 import type { OutboxStore } from '#libs/outbox';
 import type { CheckLogStore } from '#libs/receipts';
 import {
   commitUnderLaw,
+  FactsStore,
+  factsOf,
+  redelivered,
   type Clock,
-  type FactsStore,
   type KnownState,
   type KnownStateStore,
   type Making,
@@ -15,7 +18,7 @@ import * as acts from './acts.js';
 import type { Commitment } from './commitment.js';
 import { CommitmentsStore } from './commitments.store.js';
 import { changeEvent, overdueEvent } from './events.js';
-import { fault, Faulty } from './faults.js';
+import { fault } from './faults.js';
 import * as input from './input.js';
 import type { Actor, Made } from './making.js';
 import { offer, type OfferRequest } from './offering.js';
@@ -49,7 +52,7 @@ export class CommitmentService {
 
   /** 签署承诺: what a check or `offer` offered, while it is still offered. */
   async sign(request: SignRequest, actor: Actor): Promise<Commitment> {
-    const asked = { ...request, ...input.read(input.signInput, request) };
+    const asked = { ...request, ...readInput(input.signInput, request) };
     const offered = await this.offers.find(asked.offer, asked.type, actor.id);
     return this.commit('commitment signed', (making) =>
       sign(asked, offered, actor, making, this.rooms.persons),
@@ -58,7 +61,7 @@ export class CommitmentService {
 
   /** 提出承诺 of the types that no check offers: repair, industry, active, other. */
   async offer(request: OfferRequest, actor: Actor): Promise<Commitment> {
-    const asked = { ...request, ...input.read(input.offerInput, request) };
+    const asked = { ...request, ...readInput(input.offerInput, request) };
     return this.commit('commitment offered', (making) =>
       offer(asked, actor, making, this.rooms.persons),
     );
@@ -106,7 +109,7 @@ export class CommitmentService {
     request: z.input<T>,
     changeOf: (request: z.output<T>, state: KnownState) => acts.Change,
   ): Promise<Commitment> {
-    const asked = input.read(schema, request);
+    const asked = readInput(schema, request);
     return this.commit('commitment changed', async ({ sql, state, now, today }) => {
       const current = await new CommitmentsStore(sql).find(id);
       if (current?.clientId !== actor.id) {
@@ -133,8 +136,14 @@ export class CommitmentService {
     const { outbox } = this.rooms;
     await new CommitmentsStore(sql).put(commitment, writer.revision);
     if (commitment.signedOn !== null) {
-      for (const { subjectId } of commitment.subjects) {
-        for (const record of toRecords(commitment)) await writer.putRecord(subjectId, record);
+      const ids = commitment.subjects.map(({ subjectId }) => subjectId);
+      const { subjects } = await new FactsStore(sql).now(ids);
+      for (const subjectId of ids) {
+        const { records } = factsOf(subjects, subjectId);
+        for (const record of toRecords(commitment)) {
+          const standing = records.find(({ id }) => id === record.id) ?? null;
+          await writer.putRecord(subjectId, redelivered(standing, record));
+        }
       }
     }
     // That a day had passed is told first, whether or not the sender has come to it.

@@ -43,7 +43,10 @@ export interface Proceeding {
 }
 
 /** The step that comes next; null where nothing is left to be done. */
-export function nextStepOf({ closedOn, deadlines }: Proceeding): KeptDeadline | null {
+export function nextStepOf({
+  closedOn,
+  deadlines,
+}: Pick<Proceeding, 'closedOn' | 'deadlines'>): KeptDeadline | null {
   if (closedOn !== null) return null;
   return deadlines.find(({ doneOn }) => doneOn === null) ?? null;
 }
@@ -61,7 +64,7 @@ export function nextDueOn({ closedOn, deadlines }: Proceeding): Day | null {
 /** 逾期: the last day has passed without the step, or the step came after it. */
 export function isOverdue(
   { dueOn, doneOn }: KeptDeadline,
-  { closedOn }: Proceeding,
+  { closedOn }: Pick<Proceeding, 'closedOn'>,
   day: Day,
 ): boolean {
   // What was not done when the proceeding ended need be done no more.

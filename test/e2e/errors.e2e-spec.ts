@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { COMMITMENT_FAULTS } from '#libs/commitments';
+import { DUE_PROCESS_FAULTS } from '#libs/due-process';
 import { INTAKE_ERROR_CODES } from '#libs/intake';
 import { Refusal } from '#libs/decision';
 import { Unavailable } from '#libs/records';
@@ -62,8 +63,10 @@ async function faultOf(body: unknown): Promise<Shown> {
 test('docs/errors.md lists the codes there are, each once, and no other', () => {
   const docs = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
   const listed = [...docs.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, code]) => code);
+  // Commitments and proceedings have some in common.
+  const faults = new Set<string>([...COMMITMENT_FAULTS, ...DUE_PROCESS_FAULTS]);
   expect([...listed].sort()).toEqual(
-    [...ERROR_CODES, ...COMMITMENT_FAULTS, ...INTAKE_ERROR_CODES, 'SOURCE_BUSY'].sort(),
+    [...ERROR_CODES, ...faults, ...INTAKE_ERROR_CODES, 'SOURCE_BUSY'].sort(),
   );
 });
 

@@ -16,6 +16,12 @@ import {
   openCommitments,
   type Commitments,
 } from '#libs/commitments';
+import {
+  ObjectionRegister,
+  ObjectionService,
+  openDueProcess,
+  type DueProcess,
+} from '#libs/due-process';
 import { QualityStore } from '#libs/intake';
 import { OutboxSender, WebhooksStore, type OutboxStore } from '#libs/outbox';
 import { Database, Unavailable, type Clock } from '#libs/records';
@@ -50,6 +56,7 @@ export async function openGateway(
     });
     await keepLaw(checking, settings);
     const commitments = openCommitments(database, { ...checking, clock });
+    const dueProcess = openDueProcess(database, { ...checking, clock });
     const samples = join(PACKAGE, 'apps/gateway/samples/liuzhou.yaml');
     const demo =
       settings.samples &&
@@ -66,7 +73,11 @@ export async function openGateway(
     return await createGateway({
       host: settings.host,
       modules: [
-        RoomsModule.over(database, { ...checking, clock }, { commitments, supervision, sender }),
+        RoomsModule.over(
+          database,
+          { ...checking, clock },
+          { commitments, dueProcess, supervision, sender },
+        ),
       ],
       plugins: [
         (app) =>
@@ -125,6 +136,7 @@ async function keepLaw({ publications }: Checking, settings: Settings): Promise<
 /** Rooms beside those of checks. */
 interface RoomsBeside {
   readonly commitments: Commitments;
+  readonly dueProcess: DueProcess;
   readonly supervision: Supervision;
   readonly sender: OutboxSender;
 }
@@ -135,7 +147,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   static over(
     database: Database,
     checking: Checking & { readonly clock: Clock },
-    { commitments, supervision, sender }: RoomsBeside,
+    { commitments, dueProcess, supervision, sender }: RoomsBeside,
   ): DynamicModule {
     const readiness: Readiness = {
       check: async () => {
@@ -152,6 +164,8 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         { provide: CommitmentService, useValue: commitments.service },
         { provide: CommitmentRegister, useValue: commitments.register },
         { provide: ContractRegister, useValue: supervision.contracts },
+        { provide: ObjectionService, useValue: dueProcess.objections },
+        { provide: ObjectionRegister, useValue: dueProcess.objectionRegister },
         { provide: OutboxSender, useValue: sender },
         { provide: IntakeRooms, useValue: { ...checking, database } },
         { provide: QualityStore, useValue: new QualityStore(database, checking.clock) },
@@ -165,6 +179,8 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         CommitmentService,
         CommitmentRegister,
         ContractRegister,
+        ObjectionService,
+        ObjectionRegister,
         IntakeRooms,
         QualityStore,
         Readiness,

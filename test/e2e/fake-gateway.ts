@@ -9,7 +9,12 @@ import {
 } from '#libs/checking';
 import { CommitmentRegister, CommitmentService } from '#libs/commitments';
 import { compileLaw } from '#libs/decision';
-import { ObjectionRegister, ObjectionService } from '#libs/due-process';
+import {
+  ObjectionRegister,
+  ObjectionService,
+  RepairRegister,
+  RepairService,
+} from '#libs/due-process';
 import { QualityStore } from '#libs/intake';
 import { loadLaw, shippedLawDirectory } from '#libs/rulebook';
 import { ContractRegister } from '#libs/supervision';
@@ -141,6 +146,8 @@ class FakeModule {
         { provide: CommitmentRegister, useValue: {} },
         { provide: ObjectionService, useValue: {} },
         { provide: ObjectionRegister, useValue: {} },
+        { provide: RepairService, useValue: {} },
+        { provide: RepairRegister, useValue: {} },
         { provide: Readiness, useValue: inside.readiness },
         { provide: PublishedKeys, useValue: keys },
       ],
@@ -151,6 +158,8 @@ class FakeModule {
         CommitmentRegister,
         ObjectionService,
         ObjectionRegister,
+        RepairService,
+        RepairRegister,
         IntakeRooms,
         QualityStore,
         ContractRegister,

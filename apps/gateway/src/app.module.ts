@@ -7,6 +7,7 @@ import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
 import { MatterResolver } from './catalogue/matter.resolver.js';
 import { CommitmentResolver } from './commitments/commitment.resolver.js';
 import { ObjectionResolver } from './due-process/objection.resolver.js';
+import { RepairResolver } from './due-process/repair.resolver.js';
 import { QualityResolver } from './intake/quality.resolver.js';
 import { SubmissionResolver } from './intake/submission.resolver.js';
 import { Drain } from './http/drain.js';
@@ -45,6 +46,7 @@ export class AppModule {
         MatterResolver,
         CommitmentResolver,
         ObjectionResolver,
+        RepairResolver,
         QualityResolver,
         SubmissionResolver,
         ContractResolver,

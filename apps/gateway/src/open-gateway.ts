@@ -20,6 +20,8 @@ import {
   ObjectionRegister,
   ObjectionService,
   openDueProcess,
+  RepairRegister,
+  RepairService,
   type DueProcess,
 } from '#libs/due-process';
 import { QualityStore } from '#libs/intake';
@@ -166,6 +168,8 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         { provide: ContractRegister, useValue: supervision.contracts },
         { provide: ObjectionService, useValue: dueProcess.objections },
         { provide: ObjectionRegister, useValue: dueProcess.objectionRegister },
+        { provide: RepairService, useValue: dueProcess.repairs },
+        { provide: RepairRegister, useValue: dueProcess.repairRegister },
         { provide: OutboxSender, useValue: sender },
         { provide: IntakeRooms, useValue: { ...checking, database } },
         { provide: QualityStore, useValue: new QualityStore(database, checking.clock) },
@@ -181,6 +185,8 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         ContractRegister,
         ObjectionService,
         ObjectionRegister,
+        RepairService,
+        RepairRegister,
         IntakeRooms,
         QualityStore,
         Readiness,

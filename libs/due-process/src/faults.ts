@@ -1,3 +1,4 @@
+import { REPAIR_REASONS } from '#libs/decision';
 import * as faults from '#libs/faults';
 
 /** Why a step of a proceeding was refused; a closed list, explained in docs/errors.md. */
@@ -15,6 +16,16 @@ export const DUE_PROCESS_FAULTS = [
   'ANSWER_MISSING',
   'CORRECTION_EMPTY',
   'CORRECTION_INVALID',
+  ...REPAIR_REASONS,
+  'ALREADY_APPLIED',
+  'BREACH_OF_COMMITMENT',
+  'DOCUMENTS_MISSING',
+  'DOCUMENT_UNKNOWN',
+  'COMMITMENT_UNFIT',
+  'ALREADY_DONE_OTHERWISE',
+  'REASONS_MISSING',
+  'OPINIONS_OUTSTANDING',
+  'NO_EXTENSION',
   'DAY_OUT_OF_RANGE',
   'HOLIDAYS_UNKNOWN',
 ] as const;

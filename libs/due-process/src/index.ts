@@ -1,5 +1,26 @@
 export { deadlineOf, timeLeft } from './clocks.js';
-export { repairEligibility, type Asking } from './repair-eligibility.js';
+export { repairEligibility, type Asking, type RepairEligibility } from './repair-eligibility.js';
+export { REPAIR_TRANSITIONS } from './repair-acts.js';
+export {
+  RepairRegister,
+  type RepairFilter,
+  type ToldRepair,
+} from './repair-register.js';
+export { RepairService } from './repair.service.js';
+export {
+  APPLICANTS,
+  REPAIR_EVENTS,
+  REPAIR_STATES,
+  type ApplicantRole,
+  type Extension,
+  type HandedIn,
+  type Opinion,
+  type Repair,
+  type RepairDecision,
+  type RepairEvent,
+  type RepairState,
+  type RepairStep,
+} from './repair.js';
 export type { Actor } from './act.js';
 export type { CorrectionInput, DetailInput } from './correction-input.js';
 export { DUE_PROCESS_FAULTS } from './faults.js';
@@ -10,7 +31,8 @@ export {
   type ToldObjection,
 } from './objection-register.js';
 export { OBJECTION_TRANSITIONS } from './objection-states.js';
-export { ObjectionService, type NamedSubject } from './objection.service.js';
+export { ObjectionService } from './objection.service.js';
+export type { NamedSubject } from './on-record.js';
 export type {
   Evidence,
   FieldChange,

@@ -1,13 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CreditRecord, SubjectFacts } from '#libs/decision';
+import type { CreditRecord } from '#libs/decision';
 import { Faulty, readInput, refuseAny } from '#libs/faults';
 import { maskPersonName } from '#libs/identity';
 import type { OutboxStore } from '#libs/outbox';
 import { newNumber } from '#libs/receipts';
 import {
   commitUnderLaw,
-  FactsStore,
-  factsOf,
   type Clock,
   type KnownStateStore,
   type Making,
@@ -15,12 +13,20 @@ import {
   type RevisionsStore,
 } from '#libs/records';
 import type { z } from 'zod';
-import type { Act, Actor } from './act.js';
+import type { Actor } from './act.js';
 import { objectionEvent } from './events.js';
 import { fault } from './faults.js';
 import * as acts from './objection-acts.js';
 import * as input from './objection-input.js';
 import type { Objection } from './objection.js';
+import {
+  actOf,
+  factsNow,
+  recordIn,
+  subjectOnRecord,
+  type ActWords,
+  type NamedSubject,
+} from './on-record.js';
 import { ProceedingsStore } from './proceedings.store.js';
 
 export interface ObjectionRooms {
@@ -29,14 +35,6 @@ export interface ObjectionRooms {
   readonly persons: PersonKey;
   readonly outbox: OutboxStore;
   readonly clock: Clock;
-}
-
-/** A subject as a request names it: one of code, normalised, and ID number. */
-export interface NamedSubject {
-  readonly code: string | null;
-  /** Goes no further than its keyed hash. */
-  readonly personId: string | null;
-  readonly name: string | null;
 }
 
 type FileRequest = z.input<typeof input.fileInput> & { readonly subject: NamedSubject };
@@ -54,7 +52,7 @@ export class ObjectionService {
     const asked = readInput(input.fileInput, request);
     const { subject } = request;
     return this.commit('objection filed', async (making) => {
-      const { subjectId, facts } = await this.subjectOf(subject, making);
+      const { subjectId, facts } = await subjectOnRecord(subject, making, this.rooms.persons);
       const record = recordIn(facts, asked.record);
       const { code } = subject;
       const name = facts.name ?? subject.name;
@@ -114,8 +112,7 @@ export class ObjectionService {
         );
       }
       const { subjectId, recordId } = objection;
-      const { subjects } = await new FactsStore(making.sql).now([subjectId]);
-      const before = { objection, record: recordIn(factsOf(subjects, subjectId), recordId) };
+      const before = { objection, record: recordIn(await factsNow(subjectId, making), recordId) };
       const act = actOf({ by, why }, actor, making);
       return { before, after: changeOf(asked)(before, act) };
     });
@@ -135,31 +132,12 @@ export class ObjectionService {
       return { value: objection, isRepeat };
     });
   }
-
-  /** Nobody is told whether a subject is on record of whom no such record is. */
-  private async subjectOf({ code, personId }: NamedSubject, { sql }: Making) {
-    const store = new FactsStore(sql);
-    const hmac = personId === null ? '' : this.rooms.persons.hmacOf(personId);
-    const subjectId = code ?? (await store.personSubjects([hmac])).get(hmac) ?? null;
-    if (subjectId === null) throw new Faulty(recordUnknown());
-    const { subjects } = await store.now([subjectId]);
-    return { subjectId, facts: factsOf(subjects, subjectId) };
-  }
 }
 
 /** An objection and its record as they stood and as they are to stand; before its filing there is none. */
 interface Made {
   readonly before: { readonly objection: Objection | null; readonly record: CreditRecord };
   readonly after: acts.Disputed;
-}
-
-interface ActWords {
-  readonly by: string;
-  readonly why: string | null;
-}
-
-function actOf({ by, why }: ActWords, { id }: Actor, { state, now, today }: Making): Act {
-  return { by, why, clientId: id, at: now, today, law: state.law };
 }
 
 function storeOf({ sql }: Making): ProceedingsStore<Objection> {
@@ -173,17 +151,6 @@ async function openAgainst(
 ): Promise<Objection | null> {
   const [open] = await storeOf(making).all({ subjectId, recordId, isOpen: true });
   return open ?? null;
-}
-
-/** A record of this subject; that it may be another's is not told. */
-function recordIn({ records }: SubjectFacts, id: string): CreditRecord {
-  const found = records.find((record) => record.id === id);
-  if (found === undefined) throw new Faulty(recordUnknown());
-  return found;
-}
-
-function recordUnknown() {
-  return fault('RECORD_UNKNOWN', 'record', 'this subject has no record of this id');
 }
 
 function alreadyObjected() {

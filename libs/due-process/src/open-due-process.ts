@@ -2,6 +2,8 @@ import { OutboxStore } from '#libs/outbox';
 import type { Clock, Database, KnownStateStore, PersonKey, RevisionsStore } from '#libs/records';
 import { ObjectionRegister } from './objection-register.js';
 import { ObjectionService } from './objection.service.js';
+import { RepairRegister } from './repair-register.js';
+import { RepairService } from './repair.service.js';
 
 export interface DueProcessOver {
   readonly revisions: RevisionsStore;
@@ -14,6 +16,8 @@ export interface DueProcessOver {
 export interface DueProcess {
   readonly objections: ObjectionService;
   readonly objectionRegister: ObjectionRegister;
+  readonly repairs: RepairService;
+  readonly repairRegister: RepairRegister;
 }
 
 /** Puts the rooms of due process (异议、信用修复) together. */
@@ -22,5 +26,7 @@ export function openDueProcess(database: Database, over: DueProcessOver): DuePro
   return {
     objections: new ObjectionService(rooms),
     objectionRegister: new ObjectionRegister(database, over.clock),
+    repairs: new RepairService(rooms),
+    repairRegister: new RepairRegister({ ...over, database }),
   };
 }

@@ -292,11 +292,7 @@ export function toObjection(
     answer: answer && { ...answer, changes: answer.changes.map(toChange) },
     result: result && {
       ...result,
-      remedies: result.remedies.map(({ name, text, ...rest }) => ({
-        ...rest,
-        name: inLanguage(language, name),
-        text: inLanguage(language, text),
-      })),
+      remedies: toRemedies(result.remedies, language),
     },
     waitingFor: nextStepOf(kept)?.organ ?? null,
     deadlines,
@@ -305,10 +301,22 @@ export function toObjection(
   };
 }
 
+/** Remedies as they were told, in a language. */
+export function toRemedies(
+  remedies: readonly dueProcess.ServedRemedy[],
+  language: Language,
+): readonly ServedRemedy[] {
+  return remedies.map(({ name, text, ...rest }) => ({
+    ...rest,
+    name: inLanguage(language, name),
+    text: inLanguage(language, text),
+  }));
+}
+
 /** A deadline of a proceeding as it is shown on a day. */
 export function toDeadline(
   kept: KeptDeadline,
-  proceeding: Pick<Kept, 'closedOn'>,
+  proceeding: Pick<dueProcess.Proceeding, 'closedOn'>,
   today: Day,
 ): ProceedingDeadline {
   return { ...kept, overdue: isOverdue(kept, proceeding, today) };

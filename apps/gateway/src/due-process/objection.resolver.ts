@@ -1,15 +1,13 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { examineApplicant, type Client } from '#libs/checking';
+import type { Client } from '#libs/checking';
 import type { Language } from '#libs/decision';
 import {
   ObjectionRegister,
   ObjectionService,
-  type NamedSubject,
   type Objection as Kept,
   type ToldObjection,
 } from '#libs/due-process';
 import { AnswerLanguage, Caller } from '../caller.js';
-import type { SubjectInput } from '../check/check-input.graphql.js';
 import { pageAsked, toConnection } from '../pages.js';
 import { answered } from '../payload.js';
 import { ObjectionConnection, ObjectionPayload } from './objection-connection.graphql.js';
@@ -22,6 +20,7 @@ import {
   WithdrawObjectionInput,
 } from './objection-input.graphql.js';
 import { Objection, toObjection } from './objection.graphql.js';
+import { subjectIn } from './subject-in.js';
 
 const INPUT = '请求: what is to be done, by whom and why.';
 
@@ -140,12 +139,4 @@ export class ObjectionResolver {
     const { done, userErrors } = await answered(act);
     return { objection: done && this.shown(done, language), userErrors };
   }
-}
-
-/** @throws Refusal for a subject that is malformed. */
-function subjectIn(subject: SubjectInput): NamedSubject {
-  const [party] = examineApplicant({ subject });
-  if (party === undefined) throw new Error('an objection names one subject');
-  const { named, personId } = party;
-  return { code: named.code, personId, name: named.name };
 }

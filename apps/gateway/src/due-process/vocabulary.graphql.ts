@@ -1,9 +1,12 @@
 import type {
+  ApplicantRole,
   ObjectionEvent,
   ObjectionOutcome,
   ObjectionRequest,
   ObjectionState,
   ObjectorRole,
+  RepairEvent,
+  RepairState,
 } from '#libs/due-process';
 import { describedEnum } from '../check/vocabulary.graphql.js';
 
@@ -60,4 +63,42 @@ export const ObjectionOutcomeEnum = describedEnum<ObjectionOutcome>(
     CORRECTED: '更正: the record stands with the corrected fields.',
     REJECTED: '异议不成立: the record stands as it was.',
   },
+);
+
+export const RepairStateEnum = describedEnum<RepairState>(
+  'RepairState',
+  '信用修复申请状态: where an application for repair, or for shielding (暂时屏蔽), stands.',
+  {
+    SUBMITTED: '已提交: whether it is accepted is to be decided.',
+    ACCEPTED: '已受理: the result is to be decided.',
+    NOT_ACCEPTED: '不予受理: not accepted, with reasons and remedies (救济途径).',
+    APPROVED:
+      '已修复: approved; nobody is served the record any more, or it is shielded until the reorganisation (重整) ends.',
+    REFUSED: '不予修复: refused, with reasons and remedies.',
+    WITHDRAWN: '已撤回 by the applicant.',
+    SHIELD_ENDED: '屏蔽已终止: the reorganisation failed, and the record counts again.',
+  },
+);
+
+export const RepairEventEnum = describedEnum<RepairEvent>(
+  'RepairEvent',
+  '信用修复环节: what happened to an application for repair (信用修复).',
+  {
+    APPLY: '申请: applied for.',
+    ACCEPT: '受理.',
+    NOT_ACCEPT: '不予受理.',
+    ASK_OPINION: '征求协同意见 of another organ.',
+    GIVE_OPINION: '反馈协同意见.',
+    EXTEND: '延长办理.',
+    APPROVE: '准予修复 or 屏蔽.',
+    REFUSE: '不予修复.',
+    WITHDRAW: '撤回 by the applicant.',
+    END_SHIELD: '终止屏蔽.',
+  },
+);
+
+export const ApplicantRoleEnum = describedEnum<ApplicantRole>(
+  'RepairApplicantRole',
+  '修复申请人身份: who applies.',
+  { SUBJECT: '信用主体本人: the subject of the record.', AGENT: '代理人 of the subject.' },
 );

@@ -1,5 +1,5 @@
 export * from './answer.js';
-export { compileLaw, lastDayOfLaw, type Law } from './compiled-law.js';
+export { basisIn, compileLaw, lastDayOfLaw, type Law } from './compiled-law.js';
 export { conditionInWords, detailsInWords } from './condition-words.js';
 export { detailsPass } from './conditions.js';
 export { decide, matterOf } from './decide.js';

@@ -1,4 +1,5 @@
 export type { Actor } from './act.js';
+export { deadlineOf, timeLeft } from './clocks.js';
 export type { CorrectionInput, DetailInput } from './correction-input.js';
 export { DUE_PROCESS_FAULTS } from './faults.js';
 export {
@@ -31,6 +32,7 @@ export {
   type ProceedingKind,
 } from './proceeding.js';
 export { ProceedingsStore, type ProceedingFilter } from './proceedings.store.js';
+export { repairEligibility, type Asking } from './repair-eligibility.js';
 export {
   OBJECTION_EVENTS,
   OBJECTION_OUTCOMES,

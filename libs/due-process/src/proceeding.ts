@@ -1,8 +1,7 @@
 import type { ClockCode, Day } from '#libs/decision';
 
 /** 程序: an objection (异议) against a record, or an application to repair it (信用修复). */
-export const PROCEEDING_KINDS = ['OBJECTION', 'REPAIR'] as const;
-export type ProceedingKind = (typeof PROCEEDING_KINDS)[number];
+export type ProceedingKind = 'OBJECTION' | 'REPAIR';
 
 /** 单位 that takes a step of a proceeding. */
 export interface Organ {

@@ -1,3 +1,4 @@
+import { openDueProcess } from '#libs/due-process';
 import { Faulty } from '#libs/faults';
 import type { Matter } from '#libs/decision';
 import { publishedLaw } from '#libs/rulebook';
@@ -305,6 +306,31 @@ describe.each(ENGINES)('commitments on %s', (engine) => {
     expect(await hall.register.find(id, AUDITOR)).toMatchObject({
       breach: { documentNumber: '决1' },
     });
+  });
+
+  it('stays under objection through its later steps', async () => {
+    const { id } = await signed();
+    const { database, checking, clock } = opened;
+    const { objections } = openDueProcess(database, { ...checking, clock: () => clock.now });
+    await objections.file(
+      {
+        ...{ ...CLERK, subject: { code: BUILDER, personId: null, name: null }, record: id },
+        objector: { role: 'SUBJECT', name: '柳州示例六工程有限公司' },
+        ...{ request: 'CORRECT', grounds: '承诺内容有误', receivedBy: ORGAN },
+      },
+      HALL,
+    );
+    const mark = () =>
+      database.query(
+        'SELECT objection_filed_on AS filed FROM credit_record WHERE record_id = ? ORDER BY from_revision',
+        [id],
+      );
+    await hall.service.supply(id, { ...CLERK, material: 'authorisation' }, HALL);
+    expect(await mark()).toEqual([
+      { filed: null },
+      { filed: '2026-03-02' },
+      { filed: '2026-03-02' },
+    ]);
   });
 
   it('is no longer what lets a check pass once it was withdrawn', async () => {

@@ -1,5 +1,5 @@
 import { loadFile } from '#libs/intake';
-import { openDueProcess, type DueProcess } from '#libs/due-process';
+import { openDueProcess, type Actor, type DueProcess } from '#libs/due-process';
 import { Faulty } from '#libs/faults';
 import { newPersonSubjectId } from '#libs/records';
 import {
@@ -70,7 +70,8 @@ describe.each(ENGINES)('objections on %s', (engine) => {
     ...CLERK,
     ...rest,
   });
-  const file = (rest: object = {}, actor = HALL) => office.objections.file(filing(rest), actor);
+  const file = (rest: object = {}, actor: Actor = HALL) =>
+    office.objections.file(filing(rest), actor);
   const answering = (objection: string, day: string, rest: object = {}) =>
     office.objections.answer(
       {
@@ -95,10 +96,10 @@ describe.each(ENGINES)('objections on %s', (engine) => {
     await answering(id, day, answer);
     return closing(id, day);
   };
-  const check = (code: string, actor = HALL) =>
+  const check = (code: string) =>
     opened.checking.checks.check(
       { subject: { code }, scenario: 'FISCAL_FUNDS', step: 'DECISION', caseNumber: 'c' },
-      actor,
+      HALL,
       'zh-CN',
     );
 
@@ -223,7 +224,7 @@ describe.each(ENGINES)('objections on %s', (engine) => {
   it('are acted on by who keeps them alone', async () => {
     const { id } = await file();
     const before = await revision();
-    const withdraw = (objection: string, actor: typeof HALL) =>
+    const withdraw = (objection: string, actor: Actor) =>
       faultsOf(office.objections.withdraw({ objection, ...CLERK }, actor));
     expect(await withdraw(id, OTHER_HALL)).toEqual(['PROCEEDING_UNKNOWN']);
     expect(await withdraw('none', HALL)).toEqual(['PROCEEDING_UNKNOWN']);
@@ -240,7 +241,7 @@ describe.each(ENGINES)('objections on %s', (engine) => {
     opened.clock.now += 1;
     await file({ subject: named(OTHER), record: 'tax' });
     await office.objections.forward({ objection: id, ...CLERK, to: PROVIDER }, HALL);
-    const idsOf = async (filter: object, actor = HALL) =>
+    const idsOf = async (filter: object, actor: Actor = HALL) =>
       (await office.objectionRegister.page(filter, null, 9, actor)).objections.map(
         ({ recordId }) => recordId,
       );

@@ -3,7 +3,6 @@ import type { CreditRecord, Day } from '#libs/decision';
 import { refuseAny } from '#libs/faults';
 import { fieldOf, SUPERSEDED } from '#libs/records';
 import { fault, type Fault } from './faults.js';
-import type { FieldChange } from './objection.js';
 import type { ObjectionOutcome } from './vocabulary.js';
 
 /** 更正: what is left out stays; null: there is none. */
@@ -20,6 +19,14 @@ export interface CorrectionInput {
 export interface DetailInput {
   readonly name: string;
   readonly value: string | null;
+}
+
+/** 更正项: one field of the record, as it was and as it should be. */
+export interface FieldChange {
+  /** e.g. `validUntil`, `details.severity`. */
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
 }
 
 /** What a correction changes in a record; nothing where nothing is corrected. @throws Faulty */
@@ -85,8 +92,8 @@ function fieldFaults(
   record: CreditRecord,
   today: Day,
 ): readonly Fault[] {
-  const { authority, decidedOn, validUntil, liftedOn } = Object.fromEntries(values) as Partial<
-    Pick<CreditRecord, 'authority' | 'decidedOn' | 'validUntil' | 'liftedOn'>
+  const { decidedOn, validUntil, liftedOn } = Object.fromEntries(values) as Partial<
+    Pick<CreditRecord, 'decidedOn' | 'validUntil' | 'liftedOn'>
   >;
   const against = (field: string, isWrong: boolean, message: string): readonly Fault[] =>
     isWrong ? fault('CORRECTION_INVALID', `correction.${field}`, message) : [];
@@ -94,7 +101,11 @@ function fieldFaults(
   const isBefore = (day: Day | null | undefined) => day != null && day < validFrom;
   const first = `not before ${validFrom}, the first day of the record`;
   return [
-    ...against('authority', authority === null, 'a record has an authority: leave it out'),
+    ...against(
+      'authority',
+      values.get('authority') === null,
+      'a record has an authority: leave it out',
+    ),
     ...against('decidedOn', decidedOn != null && decidedOn > today, `not after ${today}`),
     ...against('validUntil', isBefore(validUntil), first),
     ...against('liftedOn', isBefore(liftedOn), first),

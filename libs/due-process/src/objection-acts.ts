@@ -1,20 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import { remediesOf, type CreditRecord, type Day } from '#libs/decision';
 import { refuseAny } from '#libs/faults';
-import { corrected, fieldOf } from '#libs/records';
+import { corrected } from '#libs/records';
 import { deadlineFor, type Act } from './act.js';
-import { changesOf, type CorrectionInput } from './correction-input.js';
-import { dayFaults, fault, type Fault } from './faults.js';
+import { changesOf, type FieldChange } from './correction-input.js';
+import { dayFaults, fault } from './faults.js';
+import { competenceFaults, liftFaults, ownCaseFaults, raceFaults } from './objection-faults.js';
 import { stateFaults } from './objection-states.js';
 import type {
-  FieldChange,
+  AnswerRequest,
   Objection,
   ObjectionAnswer,
   ObjectionResult,
   ObjectionStep,
 } from './objection.js';
 import type { KeptDeadline, Organ } from './proceeding.js';
-import type { ObjectionEvent, ObjectionOutcome } from './vocabulary.js';
+import type { ObjectionEvent } from './vocabulary.js';
 
 /** An objection, and the record that it is against. */
 export interface Disputed {
@@ -104,17 +105,6 @@ export function forward(request: { readonly to: Organ; readonly on: Day | null }
     };
     return { objection: stepped(forwarded, 'FORWARD', act, request.to.code), record };
   };
-}
-
-/** What an organ answers. */
-export interface AnswerRequest {
-  readonly finding: ObjectionOutcome;
-  readonly text: string;
-  readonly documentNumber: string | null;
-  readonly answeredOn: Day;
-  readonly answeredBy: Organ;
-  readonly liftedOn: Day | null;
-  readonly correction: CorrectionInput | null;
 }
 
 /** 答复: what the organ that provided the record found, and what is to become of the record. */
@@ -240,55 +230,6 @@ function done(
   return deadlines
     .filter((one) => clock !== 'OBJECTION_ANSWER' || one.clock !== 'OBJECTION_CLOSE')
     .map((one) => (one.clock === clock ? { ...one, doneOn: one.doneOn ?? on } : one));
-}
-
-function competenceFaults(field: string, acting: Organ, competent: Organ | null): readonly Fault[] {
-  if (acting.code === competent?.code) return [];
-  return fault(
-    'NOT_COMPETENT',
-    `${field}.code`,
-    field === 'decidedBy'
-      ? 'only the office that received the objection closes it'
-      : 'only the organ that it was forwarded to answers: forward it to the one that is to answer',
-  );
-}
-
-/** Nobody decides on its own objection, nor on its own record. */
-function ownCaseFaults(
-  { objector, subject }: Pick<Objection, 'objector' | 'subject'>,
-  field: string,
-  { code }: Organ,
-): readonly Fault[] {
-  if (code !== objector.code && code !== subject.code) return [];
-  return fault(
-    'OBJECTOR_MAY_NOT_DECIDE',
-    field,
-    'who objects, or whose record it is, has no say in it: another organ decides',
-  );
-}
-
-function liftFaults(
-  { finding, liftedOn, correction }: AnswerRequest,
-  record: CreditRecord,
-  today: Day,
-): readonly Fault[] {
-  if (liftedOn === null) return [];
-  if (finding !== 'UPHELD' || correction !== null) {
-    return fault('INPUT_INVALID', 'liftedOn', 'only what is upheld, and not corrected, ends so');
-  }
-  return dayFaults('liftedOn', liftedOn, [record.validFrom, today]);
-}
-
-/** What an answer corrects or ends must still stand as the organ saw it. */
-function raceFaults({ changes }: ObjectionAnswer, record: CreditRecord): readonly Fault[] {
-  const isSame = ({ field, before }: FieldChange) =>
-    isDeepStrictEqual(fieldOf(record, field), before);
-  if (changes.length === 0 || (!record.withdrawn && changes.every(isSame))) return [];
-  return fault(
-    'RECORD_CHANGED',
-    null,
-    'the record has changed since the organ answered: have it answer anew',
-  );
 }
 
 function stepOf(

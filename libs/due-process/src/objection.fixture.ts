@@ -1,17 +1,12 @@
 import { compileLaw, type CreditRecord, type Day } from '#libs/decision';
 import { loadLaw, shippedLawDirectory } from '#libs/rulebook';
 import type { Act } from './act.js';
-import {
-  answer,
-  close,
-  file,
-  forward,
-  type AnswerRequest,
-  type Disputed,
-} from './objection-acts.js';
+import { answer, close, file, forward, type Disputed } from './objection-acts.js';
+
+import type { AnswerRequest } from './objection.js';
 
 /** The shipped law, with its clocks and the holidays that are published. */
-export const LAW = compileLaw(loadLaw(shippedLawDirectory()), 'law-shipped');
+const LAW = compileLaw(loadLaw(shippedLawDirectory()), 'law-shipped');
 
 export const OFFICE = { name: '柳州市城中区发展和改革局', code: '11450202MACG00011D' };
 export const PROVIDER = { name: '柳州市生态环境局', code: '11450202MACG00012B' };

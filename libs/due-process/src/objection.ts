@@ -1,5 +1,6 @@
-import type { Day, Instant, Text } from '#libs/decision';
-import type { Organ, Proceeding } from './proceeding.js';
+import type { Day, Instant } from '#libs/decision';
+import type { CorrectionInput, FieldChange } from './correction-input.js';
+import type { Organ, Proceeding, ServedRemedy } from './proceeding.js';
 import type {
   ObjectionEvent,
   ObjectionOutcome,
@@ -23,14 +24,6 @@ export interface Evidence {
   readonly sha256: string;
 }
 
-/** 更正项: one field of the record, as it was and as it should be. */
-export interface FieldChange {
-  /** e.g. `validUntil`, `details.severity`. */
-  readonly field: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
 /** 核查答复 of the organ that provided the record. */
 export interface ObjectionAnswer {
   readonly finding: ObjectionOutcome;
@@ -44,13 +37,15 @@ export interface ObjectionAnswer {
   readonly changes: readonly FieldChange[];
 }
 
-/** 救济途径 as they were told. */
-export interface ServedRemedy {
-  readonly code: string;
-  readonly name: Text;
-  readonly text: Text;
-  /** Whether its basis was read in the source. */
-  readonly confirmed: boolean;
+/** What an organ answers. */
+export interface AnswerRequest {
+  readonly finding: ObjectionOutcome;
+  readonly text: string;
+  readonly documentNumber: string | null;
+  readonly answeredOn: Day;
+  readonly answeredBy: Organ;
+  readonly liftedOn: Day | null;
+  readonly correction: CorrectionInput | null;
 }
 
 /** 异议处理结果, as it was served (送达) on the objector. */

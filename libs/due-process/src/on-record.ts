@@ -47,11 +47,7 @@ export function recordIn({ records }: SubjectFacts, id: string): CreditRecord {
   return found;
 }
 
-export function actOf(
-  { by, why }: ActWords,
-  { id }: Actor,
-  { state, now, today }: Making,
-): Act {
+export function actOf({ by, why }: ActWords, { id }: Actor, { state, now, today }: Making): Act {
   return { by, why, clientId: id, at: now, today, law: state.law };
 }
 

@@ -1,14 +1,22 @@
-import type { ClockCode, Day } from '#libs/decision';
+import type { ClockCode, Day, Text } from '#libs/decision';
 
 /** 程序: an objection (异议) against a record, or an application to repair it (信用修复). */
-export const PROCEEDING_KINDS = ['OBJECTION', 'REPAIR'] as const;
-export type ProceedingKind = (typeof PROCEEDING_KINDS)[number];
+export type ProceedingKind = 'OBJECTION' | 'REPAIR';
 
 /** 单位 that takes a step of a proceeding. */
 export interface Organ {
   readonly name: string;
   /** 统一社会信用代码. */
   readonly code: string;
+}
+
+/** 救济途径 as they were told. */
+export interface ServedRemedy {
+  readonly code: string;
+  readonly name: Text;
+  readonly text: Text;
+  /** Whether its basis was read in the source. */
+  readonly confirmed: boolean;
 }
 
 /** 办理时限 of one step, as it is kept with a proceeding. Whether it is overdue follows from the day, so that no job has to have run. */

@@ -122,9 +122,7 @@ export function giveOpinion(request: {
     }
     refuseAny(
       stateFaults(repair, 'GIVE_OPINION'),
-      asked
-        ? []
-        : fault('NOT_COMPETENT', 'organ.code', 'this organ was not asked for its opinion'),
+      asked ? [] : fault('NOT_COMPETENT', 'organ.code', 'this organ was not asked for its opinion'),
     );
     const opinions = repair.opinions.map((one) =>
       one === asked ? { ...one, givenOn: act.today, isInFavour, text } : one,

@@ -72,7 +72,11 @@ export function apply(
 }
 
 /** The record once the application is approved: repaired (信用修复), or shielded (暂时屏蔽) from that day on. */
-export function approvedRecord(record: CreditRecord, request: RepairRequest, on: Day): CreditRecord {
+export function approvedRecord(
+  record: CreditRecord,
+  request: RepairRequest,
+  on: Day,
+): CreditRecord {
   if (request === 'REPAIR') return { ...record, withdrawn: true };
   const { suspended } = record;
   const from = suspended !== null && suspended.from < on ? suspended.from : on;

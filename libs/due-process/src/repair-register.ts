@@ -116,7 +116,10 @@ export class RepairRegister {
   }
 
   /** What a repaired record was, and all words about it, only the scope `audit` is told. */
-  private async toldTo({ scopes }: Actor, repairs: readonly Repair[]): Promise<readonly ToldRepair[]> {
+  private async toldTo(
+    { scopes }: Actor,
+    repairs: readonly Repair[],
+  ): Promise<readonly ToldRepair[]> {
     if (scopes.has('audit') || repairs.length === 0) return repairs;
     const ids = [...new Set(repairs.map(({ subjectId }) => subjectId))];
     const { subjects } = await this.facts.now(ids);

@@ -25,12 +25,7 @@ import {
   type NamedSubject,
 } from './on-record.js';
 import { ProceedingsStore } from './proceedings.store.js';
-import {
-  apply,
-  approvedRecord,
-  unshieldedRecord,
-  type Application,
-} from './repair-application.js';
+import { apply, approvedRecord, unshieldedRecord, type Application } from './repair-application.js';
 import * as acts from './repair-acts.js';
 import * as input from './repair-input.js';
 import type { Repair } from './repair.js';
@@ -55,7 +50,13 @@ export class RepairService {
 
   /** 申请修复, 申请暂时屏蔽. */
   async apply(request: ApplyRequest, actor: Actor): Promise<Repair> {
-    const { by, why, record: recordId, receivedOn, ...asked } = readInput(input.applyInput, request);
+    const {
+      by,
+      why,
+      record: recordId,
+      receivedOn,
+      ...asked
+    } = readInput(input.applyInput, request);
     const { subject } = request;
     return this.commit('repair applied for', async (making) => {
       const { subjectId, facts } = await subjectOnRecord(subject, making, this.rooms.persons);

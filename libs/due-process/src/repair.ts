@@ -1,6 +1,5 @@
 import type { Day, Instant, RepairRequest } from '#libs/decision';
-import type { ServedRemedy } from './objection.js';
-import type { Organ, Proceeding } from './proceeding.js';
+import type { Organ, Proceeding, ServedRemedy } from './proceeding.js';
 
 /** 信用修复申请 from its submission to its end; of a shielding (暂时屏蔽) also the end of that. */
 export const REPAIR_STATES = [

@@ -1,5 +1,5 @@
 export { Faulty, fault, refuseAny, type Fault } from './faults.js';
-export { withHolidays, workingDaysAfter } from './working-days.js';
+export { workingDaysAfter } from './working-days.js';
 export {
   day,
   digest,

@@ -5,7 +5,7 @@ import type { CreditRecord } from '#libs/decision';
 export type Correction = Readonly<Record<string, unknown>>;
 
 /** The fields that are corrected by name; all others stand in the details. */
-export const CORRECTED_FIELDS = [
+const CORRECTED_FIELDS = [
   'authority',
   'documentNumber',
   'decidedOn',

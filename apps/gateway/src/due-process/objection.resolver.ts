@@ -40,8 +40,9 @@ export class ObjectionResolver {
     @Caller() client: Client,
     @AnswerLanguage() language: Language,
   ): Promise<ObjectionPayload> {
+    const { subject, ...said } = input;
     return this.answer(language, async () =>
-      this.service.file({ ...input, subject: subjectIn(input.subject) }, client),
+      this.service.file({ ...said, subject: subjectIn(subject) }, client),
     );
   }
 

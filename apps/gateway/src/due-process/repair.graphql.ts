@@ -1,7 +1,11 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { formatInstant } from '#libs/calendar';
 import type { Day, Language, LegalBasis as Basis, RepairRequest } from '#libs/decision';
-import { nextStepOf, type RepairDecision as KeptDecision, type ToldRepair } from '#libs/due-process';
+import {
+  nextStepOf,
+  type RepairDecision as KeptDecision,
+  type ToldRepair,
+} from '#libs/due-process';
 import type * as dueProcess from '#libs/due-process';
 import { RepairRequestEnum } from '../catalogue/vocabulary.graphql.js';
 import { Notice } from '../check/convenience.graphql.js';
@@ -15,7 +19,7 @@ import {
   ServedRemedy,
   toDeadline,
   toRemedies,
-} from './objection.graphql.js';
+} from './proceeding.graphql.js';
 import { ApplicantRoleEnum, RepairEventEnum, RepairStateEnum } from './vocabulary.graphql.js';
 
 @ObjectType({ description: '申请材料 that the law asks for.' })
@@ -28,7 +32,8 @@ class NeededDocument {
 }
 
 @ObjectType({
-  description: '信用修复条件: whether a record can be repaired today, from when, and what it takes.',
+  description:
+    '信用修复条件: whether a record can be repaired today, from when, and what it takes.',
 })
 export class RepairEligibility {
   @Field(() => Boolean, { description: '今日可否申请.' })

@@ -66,8 +66,9 @@ export class RepairResolver {
     @Caller() client: Client,
     @AnswerLanguage() language: Language,
   ): Promise<RepairPayload> {
+    const { subject, ...said } = input;
     return this.answer(language, async () =>
-      this.service.apply({ ...input, subject: subjectIn(input.subject) }, client),
+      this.service.apply({ ...said, subject: subjectIn(subject) }, client),
     );
   }
 
@@ -143,7 +144,8 @@ export class RepairResolver {
 
   @Query(() => Repair, {
     nullable: true,
-    description: '修复申请 of this client (of any, with the scope audit); null where there is none.',
+    description:
+      '修复申请 of this client (of any, with the scope audit); null where there is none.',
   })
   async repair(
     @Args('id', { type: () => ID, description: '申请标识.' }) id: string,

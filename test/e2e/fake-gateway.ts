@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SubjectAccessService, SubjectTokens } from '#libs/access';
 import {
   CatalogueService,
   CheckService,
@@ -10,6 +11,8 @@ import {
 import { CommitmentRegister, CommitmentService } from '#libs/commitments';
 import { compileLaw } from '#libs/decision';
 import { QualityStore } from '#libs/intake';
+import { OwnViewService, ReportService } from '#libs/own-view';
+import { DocumentsService } from '#libs/papers';
 import { loadLaw, shippedLawDirectory } from '#libs/rulebook';
 import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller.js';
 import { Readiness } from '../../apps/gateway/src/http/health.controller.js';
@@ -136,6 +139,11 @@ class FakeModule {
         { provide: QualityStore, useValue: {} },
         { provide: CommitmentService, useValue: {} },
         { provide: CommitmentRegister, useValue: {} },
+        { provide: SubjectTokens, useValue: {} },
+        { provide: SubjectAccessService, useValue: {} },
+        { provide: OwnViewService, useValue: {} },
+        { provide: ReportService, useValue: {} },
+        { provide: DocumentsService, useValue: {} },
         { provide: Readiness, useValue: inside.readiness },
         { provide: PublishedKeys, useValue: keys },
       ],
@@ -144,6 +152,11 @@ class FakeModule {
         CatalogueService,
         CommitmentService,
         CommitmentRegister,
+        SubjectTokens,
+        SubjectAccessService,
+        OwnViewService,
+        ReportService,
+        DocumentsService,
         IntakeRooms,
         QualityStore,
         Readiness,

@@ -14,6 +14,9 @@ import { HealthController } from './http/health.controller.js';
 import { MAX_TOKENS, validationRules } from './http/limits.js';
 import { WellKnownController } from './http/well-known.controller.js';
 import { serveSchema } from './schema.js';
+import { DocumentResolver } from './subject/document.resolver.js';
+import { ReportController } from './subject/report.controller.js';
+import { SubjectResolver } from './subject/subject.resolver.js';
 
 /** The gateway over the modules that provide what its resolvers and controllers ask: see `RoomsModule`. */
 @Module({})
@@ -36,7 +39,7 @@ export class AppModule {
         }),
         ...modules,
       ],
-      controllers: [HealthController, WellKnownController],
+      controllers: [HealthController, WellKnownController, ReportController],
       providers: [
         CheckResolver,
         CatalogueResolver,
@@ -44,6 +47,8 @@ export class AppModule {
         CommitmentResolver,
         QualityResolver,
         SubmissionResolver,
+        SubjectResolver,
+        DocumentResolver,
         Drain,
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],

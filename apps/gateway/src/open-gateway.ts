@@ -9,6 +9,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SubjectAccessService, SubjectTokens } from '#libs/access';
 import { CatalogueService, CheckService, openChecking, type Checking } from '#libs/checking';
 import {
   CommitmentRegister,
@@ -18,6 +19,8 @@ import {
 } from '#libs/commitments';
 import { QualityStore } from '#libs/intake';
 import { OutboxSender, WebhooksStore } from '#libs/outbox';
+import { OwnViewService, ReportService } from '#libs/own-view';
+import { DocumentsService } from '#libs/papers';
 import { Database, Unavailable, type Clock } from '#libs/records';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
 import { GRAPHIQL_EXAMPLES } from './graphiql/examples.js';
@@ -28,6 +31,7 @@ import { IntakeRooms } from './intake/submission.resolver.js';
 import { keepSamples } from './samples/load-samples.js';
 import { createGateway } from './server.js';
 import type { Settings } from './settings.js';
+import { openSubjectRooms, type SubjectRooms } from './subject/subject-rooms.js';
 
 /** The package's own folder, from apps/gateway/src, built or not. */
 const PACKAGE = packageFolder();
@@ -55,9 +59,12 @@ export async function openGateway(
       database.isEmbedded &&
       (await keepSamples(checking, commitments, samples, clock()));
     const sender = openSender(database, commitments, settings, clock);
+    const subject = openSubjectRooms(database, { ...checking, commitments, clock }, settings);
     return await createGateway({
       host: settings.host,
-      modules: [RoomsModule.over(database, { ...checking, clock }, commitments, sender)],
+      modules: [
+        RoomsModule.over(database, { ...checking, clock }, { commitments, subject }, sender),
+      ],
       plugins: [
         (app) =>
           graphiqlPlugin(app, {
@@ -118,7 +125,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   static over(
     database: Database,
     checking: Checking & { readonly clock: Clock },
-    commitments: Commitments,
+    { commitments, subject }: { commitments: Commitments; subject: SubjectRooms },
     sender: OutboxSender,
   ): DynamicModule {
     const readiness: Readiness = {
@@ -135,6 +142,11 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         { provide: CatalogueService, useValue: checking.catalogue },
         { provide: CommitmentService, useValue: commitments.service },
         { provide: CommitmentRegister, useValue: commitments.register },
+        { provide: SubjectTokens, useValue: subject.tokens },
+        { provide: SubjectAccessService, useValue: subject.access },
+        { provide: OwnViewService, useValue: subject.views },
+        { provide: ReportService, useValue: subject.reports },
+        { provide: DocumentsService, useValue: subject.documents },
         { provide: OutboxSender, useValue: sender },
         { provide: IntakeRooms, useValue: { ...checking, database } },
         { provide: QualityStore, useValue: new QualityStore(database, checking.clock) },
@@ -147,6 +159,11 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         CatalogueService,
         CommitmentService,
         CommitmentRegister,
+        SubjectTokens,
+        SubjectAccessService,
+        OwnViewService,
+        ReportService,
+        DocumentsService,
         IntakeRooms,
         QualityStore,
         Readiness,

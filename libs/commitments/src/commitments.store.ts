@@ -1,6 +1,6 @@
 import { addDays } from '#libs/calendar';
 import type { CommitmentTypeCode, Day } from '#libs/decision';
-import { OPEN_REVISION, type Sql, type SqlValue } from '#libs/records';
+import { OPEN_REVISION, places, type Sql, type SqlValue } from '#libs/records';
 import type { Commitment } from './commitment.js';
 import { firstMissedDueDay, nextDueOn, remindersLeft } from './states.js';
 import type { CommitmentState } from './vocabulary.js';
@@ -105,6 +105,34 @@ export class CommitmentsStore {
       [...values, after ?? ''],
     );
     return rows.map(toVersion);
+  }
+
+  /** Of one subject at a revision: those it applied with, and those named, e.g. as a member of a consortium. */
+  async ofSubject(
+    subjectId: string,
+    ids: readonly string[],
+    revision: number,
+  ): Promise<readonly Commitment[]> {
+    const columns = 'SELECT from_revision, content FROM commitment';
+    const then = 'from_revision <= ? AND to_revision > ?';
+    const [own, named] = await Promise.all([
+      this.sql.query<Row>(`${columns} WHERE subject_id = ? AND ${then}`, [
+        subjectId,
+        revision,
+        revision,
+      ]),
+      ids.length === 0
+        ? []
+        : this.sql.query<Row>(`${columns} WHERE id IN (${places(ids)}) AND ${then}`, [
+            ...ids,
+            revision,
+            revision,
+          ]),
+    ]);
+    const found = [...own, ...named].map((row) => toVersion(row).commitment);
+    return [...new Map(found.map((one) => [one.id, one])).values()].sort((a, b) =>
+      a.id < b.id ? -1 : 1,
+    );
   }
 
   /**

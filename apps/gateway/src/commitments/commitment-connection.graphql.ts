@@ -5,7 +5,7 @@ import { CommitmentTypeEnum } from '../check/vocabulary.graphql.js';
 import { Commitment, CommitmentChange } from './commitment.graphql.js';
 
 @ObjectType({ description: '分页信息 (Relay).' })
-class PageInfo {
+export class PageInfo {
   @Field(() => Boolean, { description: '是否还有下一页.' })
   hasNextPage: boolean;
 
@@ -88,7 +88,7 @@ export class CommitmentFigures {
 }
 
 @ObjectType({ description: '问题: one thing wrong with a request.' })
-class UserError {
+export class UserError {
   @Field(() => String, {
     nullable: true,
     description: '字段: path of the input field; null where none.',

@@ -2,11 +2,11 @@
 const LAYERS = [
   ['apps/[^/]+'],
   ['libs/own-view'],
-  ['libs/checking', 'libs/commitments', 'libs/intake'],
+  ['libs/checking', 'libs/commitments', 'libs/intake', 'libs/due-process', 'libs/supervision'],
   ['libs/access', 'libs/receipts', 'libs/outbox', 'libs/papers'],
   ['libs/records'],
   ['libs/rulebook'],
-  ['libs/decision'],
+  ['libs/decision', 'libs/faults'],
   ['libs/identity', 'libs/calendar'],
 ];
 const inLayer = (layer) => `^(?:${layer.join('|')})/`;

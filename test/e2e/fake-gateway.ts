@@ -1,6 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SubjectAccessService, SubjectTokens } from '#libs/access';
 import {
   CatalogueService,
   CheckService,
@@ -11,13 +10,13 @@ import {
 import { CommitmentRegister, CommitmentService } from '#libs/commitments';
 import { compileLaw } from '#libs/decision';
 import { QualityStore } from '#libs/intake';
-import { OwnViewService, ReportService } from '#libs/own-view';
-import { DocumentsService } from '#libs/papers';
 import { loadLaw, shippedLawDirectory } from '#libs/rulebook';
+import { ContractRegister } from '#libs/supervision';
 import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller.js';
 import { Readiness } from '../../apps/gateway/src/http/health.controller.js';
 import { IntakeRooms } from '../../apps/gateway/src/intake/submission.resolver.js';
 import { createGateway } from '../../apps/gateway/src/server.js';
+import { SubjectModule, type SubjectRooms } from '../../apps/gateway/src/subject/subject-rooms.js';
 
 const LAW = compileLaw(loadLaw(shippedLawDirectory()), '2026.1');
 
@@ -137,13 +136,9 @@ class FakeModule {
         // No test that looks at the HTTP side alone asks these anything.
         { provide: IntakeRooms, useValue: {} },
         { provide: QualityStore, useValue: {} },
+        { provide: ContractRegister, useValue: {} },
         { provide: CommitmentService, useValue: {} },
         { provide: CommitmentRegister, useValue: {} },
-        { provide: SubjectTokens, useValue: {} },
-        { provide: SubjectAccessService, useValue: {} },
-        { provide: OwnViewService, useValue: {} },
-        { provide: ReportService, useValue: {} },
-        { provide: DocumentsService, useValue: {} },
         { provide: Readiness, useValue: inside.readiness },
         { provide: PublishedKeys, useValue: keys },
       ],
@@ -152,13 +147,9 @@ class FakeModule {
         CatalogueService,
         CommitmentService,
         CommitmentRegister,
-        SubjectTokens,
-        SubjectAccessService,
-        OwnViewService,
-        ReportService,
-        DocumentsService,
         IntakeRooms,
         QualityStore,
+        ContractRegister,
         Readiness,
         PublishedKeys,
       ],
@@ -166,11 +157,20 @@ class FakeModule {
   }
 }
 
+/** No test that looks at the HTTP side alone asks these anything. */
+const NO_SUBJECT_ROOMS = {
+  tokens: {},
+  access: {},
+  views: {},
+  reports: {},
+  documents: {},
+} as SubjectRooms;
+
 /** The gateway's HTTP side over what the test puts inside. */
 export function createFakeGateway(inside: Inside): Promise<NestFastifyApplication> {
   return createGateway({
     host: '127.0.0.1',
-    modules: [FakeModule.of(inside)],
+    modules: [FakeModule.of(inside), SubjectModule.over(NO_SUBJECT_ROOMS)],
     isLogging: false,
   });
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { shanghaiDay } from '#libs/calendar';
 import type { IssuedAnswer } from '#libs/checking';
 import {
-  Faulty,
   stateOn,
   TRANSITIONS,
   type BreachGrounds,
@@ -10,6 +9,7 @@ import {
   type CommitmentEvent,
   type CommitmentState,
 } from '#libs/commitments';
+import { Faulty } from '#libs/faults';
 import { usccCheckDigit } from '#libs/identity';
 import {
   deliverAll,

@@ -1,4 +1,4 @@
-import { Faulty } from '#libs/commitments';
+import { Faulty } from '#libs/faults';
 import type { Matter } from '#libs/decision';
 import { publishedLaw } from '#libs/rulebook';
 import {

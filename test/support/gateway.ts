@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { warningTermsIn } from '#libs/supervision';
 import { openGateway } from '../../apps/gateway/src/open-gateway.js';
 import type { Settings } from '../../apps/gateway/src/settings.js';
 import type { Place } from './engines.js';
@@ -25,6 +26,7 @@ export async function startGateway(
       databaseUrl: null,
       policyDir: null,
       issuer: 'test',
+      warningTerms: warningTermsIn({}),
       samples: true,
       isLogging: false,
       ...settings,

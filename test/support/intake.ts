@@ -78,6 +78,7 @@ function recordOf(row: SaidRow, i: number, kind: string): IntakeRecord {
       name: row.name ?? `第${String(subject)}号有限公司`,
       type: personId === null ? 'ENTERPRISE' : 'NATURAL_PERSON',
     },
+    alsoOf: null,
     key,
     organ: '11450202MACG00011D',
     record: {

@@ -6,6 +6,7 @@ import { exportCommand } from './intake/export.command.js';
 import { importCommand } from './intake/import.command.js';
 import { policyCommand } from './policy/policy.command.js';
 import { qualityCommand } from './quality/quality.command.js';
+import { contractsCommand } from './supervision/contracts.command.js';
 import { webhooksCommand } from './webhooks/webhooks.command.js';
 
 const program = new Command('creditgate')
@@ -17,6 +18,7 @@ const program = new Command('creditgate')
   .addCommand(importCommand())
   .addCommand(exportCommand())
   .addCommand(qualityCommand())
+  .addCommand(contractsCommand())
   .addCommand(generateCommand());
 
 try {

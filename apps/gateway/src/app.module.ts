@@ -17,6 +17,7 @@ import { serveSchema } from './schema.js';
 import { DocumentResolver } from './subject/document.resolver.js';
 import { ReportController } from './subject/report.controller.js';
 import { SubjectResolver } from './subject/subject.resolver.js';
+import { ContractResolver } from './supervision/contract.resolver.js';
 
 /** The gateway over the modules that provide what its resolvers and controllers ask: see `RoomsModule`. */
 @Module({})
@@ -49,6 +50,7 @@ export class AppModule {
         SubmissionResolver,
         SubjectResolver,
         DocumentResolver,
+        ContractResolver,
         Drain,
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],

@@ -9,7 +9,6 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SubjectAccessService, SubjectTokens } from '#libs/access';
 import { CatalogueService, CheckService, openChecking, type Checking } from '#libs/checking';
 import {
   CommitmentRegister,
@@ -18,11 +17,10 @@ import {
   type Commitments,
 } from '#libs/commitments';
 import { QualityStore } from '#libs/intake';
-import { OutboxSender, WebhooksStore } from '#libs/outbox';
-import { OwnViewService, ReportService } from '#libs/own-view';
-import { DocumentsService } from '#libs/papers';
+import { OutboxSender, WebhooksStore, type OutboxStore } from '#libs/outbox';
 import { Database, Unavailable, type Clock } from '#libs/records';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
+import { ContractRegister, openSupervision, type Supervision } from '#libs/supervision';
 import { GRAPHIQL_EXAMPLES } from './graphiql/examples.js';
 import { graphiqlPlugin } from './graphiql/graphiql.plugin.js';
 import { Readiness } from './http/health.controller.js';
@@ -31,7 +29,7 @@ import { IntakeRooms } from './intake/submission.resolver.js';
 import { keepSamples } from './samples/load-samples.js';
 import { createGateway } from './server.js';
 import type { Settings } from './settings.js';
-import { openSubjectRooms, type SubjectRooms } from './subject/subject-rooms.js';
+import { openSubjectRooms, SubjectModule } from './subject/subject-rooms.js';
 
 /** The package's own folder, from apps/gateway/src, built or not. */
 const PACKAGE = packageFolder();
@@ -58,12 +56,20 @@ export async function openGateway(
       settings.samples &&
       database.isEmbedded &&
       (await keepSamples(checking, commitments, samples, clock()));
-    const sender = openSender(database, commitments, settings, clock);
+    const { warningTerms: terms } = settings;
+    const { outbox } = commitments;
+    const supervision = openSupervision({ database, outbox, clock, terms });
+    const prepare = async () => {
+      await commitments.reminders.enqueueDue();
+      await supervision.overdue.enqueueDue();
+    };
     const subject = openSubjectRooms(database, { ...checking, commitments, clock }, settings);
+    const sender = openSender(database, { outbox, prepare }, settings, clock);
     return await createGateway({
       host: settings.host,
       modules: [
-        RoomsModule.over(database, { ...checking, clock }, { commitments, subject }, sender),
+        RoomsModule.over(database, { ...checking, clock }, { commitments, supervision, sender }),
+        SubjectModule.over(subject),
       ],
       plugins: [
         (app) =>
@@ -83,7 +89,7 @@ export async function openGateway(
 /** Sends what the outbox holds; what came due meanwhile is put in first. */
 function openSender(
   database: Database,
-  { outbox, reminders }: Commitments,
+  { outbox, prepare }: { outbox: OutboxStore; prepare: () => Promise<void> },
   { keysDir, isLogging }: Settings,
   clock: Clock,
 ): OutboxSender {
@@ -93,7 +99,7 @@ function openSender(
     webhooks: new WebhooksStore(database, clock),
     keysDir,
     clock,
-    prepare: () => reminders.enqueueDue(),
+    prepare,
     onFailure: (error) => {
       if (isLogging) logger.warn(error instanceof Error ? error.message : String(error));
     },
@@ -119,14 +125,20 @@ async function keepLaw({ publications }: Checking, settings: Settings): Promise<
   }
 }
 
+/** Rooms beside those of checks. */
+interface RoomsBeside {
+  readonly commitments: Commitments;
+  readonly supervision: Supervision;
+  readonly sender: OutboxSender;
+}
+
 /** What the controllers and resolvers ask, over one database, which it closes at the end. */
 @Module({})
 class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   static over(
     database: Database,
     checking: Checking & { readonly clock: Clock },
-    { commitments, subject }: { commitments: Commitments; subject: SubjectRooms },
-    sender: OutboxSender,
+    { commitments, supervision, sender }: RoomsBeside,
   ): DynamicModule {
     const readiness: Readiness = {
       check: async () => {
@@ -142,11 +154,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         { provide: CatalogueService, useValue: checking.catalogue },
         { provide: CommitmentService, useValue: commitments.service },
         { provide: CommitmentRegister, useValue: commitments.register },
-        { provide: SubjectTokens, useValue: subject.tokens },
-        { provide: SubjectAccessService, useValue: subject.access },
-        { provide: OwnViewService, useValue: subject.views },
-        { provide: ReportService, useValue: subject.reports },
-        { provide: DocumentsService, useValue: subject.documents },
+        { provide: ContractRegister, useValue: supervision.contracts },
         { provide: OutboxSender, useValue: sender },
         { provide: IntakeRooms, useValue: { ...checking, database } },
         { provide: QualityStore, useValue: new QualityStore(database, checking.clock) },
@@ -159,11 +167,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         CatalogueService,
         CommitmentService,
         CommitmentRegister,
-        SubjectTokens,
-        SubjectAccessService,
-        OwnViewService,
-        ReportService,
-        DocumentsService,
+        ContractRegister,
         IntakeRooms,
         QualityStore,
         Readiness,

@@ -1,3 +1,4 @@
+import { warningTermsIn } from '#libs/supervision';
 import { readSettings } from './settings.js';
 
 test('an empty environment serves the embedded database on this machine', () => {
@@ -9,6 +10,7 @@ test('an empty environment serves the embedded database on this machine', () => 
     databaseUrl: null,
     policyDir: null,
     issuer: 'creditgate',
+    warningTerms: warningTermsIn({}),
     samples: true,
     isLogging: true,
   });

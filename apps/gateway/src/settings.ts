@@ -1,3 +1,4 @@
+import { warningTermsIn, type WarningTerms } from '#libs/supervision';
 import { z } from 'zod';
 
 /** What the environment sets; read once, at the start. */
@@ -14,6 +15,8 @@ export interface Settings {
   readonly policyDir: string | null;
   /** `iss` of the receipts. */
   readonly issuer: string;
+  /** By what contracts warn (合同履约预警). */
+  readonly warningTerms: WarningTerms;
   /** Whether an empty embedded database is filled with the fictional samples. */
   readonly samples: boolean;
   /** Whether Nest's logger speaks. */
@@ -65,6 +68,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: DATABASE_URL ?? null,
     policyDir: POLICY_DIR ?? null,
     issuer: ISSUER,
+    warningTerms: warningTermsIn(env),
     samples: SAMPLES === 'on',
     isLogging: true,
   };

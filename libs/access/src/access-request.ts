@@ -1,3 +1,4 @@
+import type { Fault } from '#libs/faults';
 import { holdsPersonId } from '#libs/identity';
 import { z } from 'zod';
 import { HOLDERS } from './subject-token.js';
@@ -6,13 +7,7 @@ import { HOLDERS } from './subject-token.js';
 export const ACCESS_FAULTS = ['INPUT_INVALID', 'HOLDS_PERSON_ID', 'AGENT_REQUIRED'] as const;
 export type AccessFaultCode = (typeof ACCESS_FAULTS)[number];
 
-/** One thing wrong with a request; the message says how to mend it. */
-export interface AccessFault {
-  /** Path of the input field; null where it is none's. */
-  readonly field: string | null;
-  readonly code: AccessFaultCode;
-  readonly message: string;
-}
+export type AccessFault = Fault<AccessFaultCode>;
 
 /** Words that are kept: never with a resident ID number (居民身份证号) in them. */
 const text = z

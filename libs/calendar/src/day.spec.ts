@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, addMonths, addYears, isDay } from './index.js';
+import { addDays, addMonths, addYears, daysBetween, isDay } from './index.js';
 
 const anyDay = fc
   .date({ min: new Date('1000-01-01'), max: new Date('8999-12-31'), noInvalidDate: true })
@@ -61,6 +61,26 @@ describe('addDays', () => {
     expect(() => addDays('2023-02-29', 1)).toThrow(RangeError);
     expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
     expect(() => addDays('2024-01-01', NaN)).toThrow(RangeError);
+  });
+});
+
+describe('daysBetween', () => {
+  it('is what addDays adds, over leap days and the ends of years too', () => {
+    const days = fc.date({
+      min: new Date('0002-01-01'),
+      max: new Date('9998-12-31'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(days, fc.integer({ min: -400, max: 400 }), (date, count) => {
+        const day = date.toISOString().slice(0, 10);
+        expect(daysBetween(day, addDays(day, count))).toBe(count);
+      }),
+    );
+  });
+
+  it('refuses what is no day', () => {
+    expect(() => daysBetween('2026-02-29', '2026-03-01')).toThrow();
   });
 });
 

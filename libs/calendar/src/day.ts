@@ -16,6 +16,11 @@ export function addDays(day: string, days: number): string {
   return toDay(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
 }
 
+/** How many days the second day is after the first; negative where it is before. */
+export function daysBetween(from: string, until: string): number {
+  return (Date.parse(checked(until)) - Date.parse(checked(from))) / DAY_MS;
+}
+
 /** The same date so many months later, or earlier; the month's last day where it has no such date. */
 export function addMonths(day: string, months: number): string {
   const { year, month, date } = partsOf(day);

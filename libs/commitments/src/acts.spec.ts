@@ -1,4 +1,5 @@
 import { publishedYears, workingCalendar } from '#libs/calendar';
+import { Faulty } from '#libs/faults';
 import {
   breach,
   decideMatter,
@@ -11,7 +12,6 @@ import {
 } from './acts.js';
 import { on, ORGAN, promised } from './commitment.fixture.js';
 import type { Commitment } from './commitment.js';
-import { Faulty } from './faults.js';
 
 const LAW = { law: { calendar: workingCalendar(publishedYears()) } };
 const handIn = (code: string, day: string | null = null) =>

@@ -1,7 +1,8 @@
-import { addDays, HolidaysUnknownError, type WorkingCalendar } from '#libs/calendar';
+import { addDays, type WorkingCalendar } from '#libs/calendar';
 import type { Day, Instant } from '#libs/decision';
+import { refuseAny, workingDaysAfter } from '#libs/faults';
 import type { Breach, BreachNotice, Commitment, Repair, Step } from './commitment.js';
-import { fault, refuseAny, type Fault } from './faults.js';
+import { fault, type Fault } from './faults.js';
 import { completedOn, mayHappen, nextDueOn, stateOn } from './states.js';
 import type { BreachGrounds, CommitmentEvent, CommitmentState } from './vocabulary.js';
 
@@ -223,23 +224,6 @@ export function stepped(
 ): Commitment {
   const step: Step = { event, at, by, clientId, why, about };
   return { ...commitment, steps: [...commitment.steps, step] };
-}
-
-/** So many working days after a day. @throws Faulty HOLIDAYS_UNKNOWN that names the missing year */
-function workingDaysAfter(calendar: WorkingCalendar, day: Day, days: number): Day {
-  try {
-    return calendar.addWorkingDays(day, days);
-  } catch (error) {
-    if (!(error instanceof HolidaysUnknownError)) throw error;
-    refuseAny(
-      fault(
-        'HOLIDAYS_UNKNOWN',
-        null,
-        `the holidays of ${String(error.year)} are not published yet: load them, then repeat this`,
-      ),
-    );
-    throw error;
-  }
 }
 
 const STATE_WORDS: Readonly<Record<CommitmentState, string>> = {

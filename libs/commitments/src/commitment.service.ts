@@ -1,4 +1,5 @@
 import { shanghaiDay } from '#libs/calendar';
+import { Faulty } from '#libs/faults';
 import type { OutboxStore } from '#libs/outbox';
 import type { CheckLogStore } from '#libs/receipts';
 import type {
@@ -14,7 +15,7 @@ import * as acts from './acts.js';
 import type { Commitment } from './commitment.js';
 import { CommitmentsStore } from './commitments.store.js';
 import { changeEvent, overdueEvent } from './events.js';
-import { fault, Faulty } from './faults.js';
+import { fault } from './faults.js';
 import * as input from './input.js';
 import type { Actor, Made, Making } from './making.js';
 import { offer, type OfferRequest } from './offering.js';

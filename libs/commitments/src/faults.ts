@@ -1,3 +1,5 @@
+import * as faults from '#libs/faults';
+
 /** Why a change of a commitment was refused; a closed list, explained in docs/errors.md. */
 export const COMMITMENT_FAULTS = [
   'INPUT_INVALID',
@@ -27,32 +29,8 @@ export const COMMITMENT_FAULTS = [
 ] as const;
 export type CommitmentFaultCode = (typeof COMMITMENT_FAULTS)[number];
 
-/** One thing wrong with a request; the message says how to mend it. */
-export interface Fault {
-  /** Path of the input field; null where it is none's. */
-  readonly field: string | null;
-  readonly code: CommitmentFaultCode;
-  readonly message: string;
-}
+/** One thing wrong with a change of a commitment. */
+export type Fault = faults.Fault<CommitmentFaultCode>;
 
-/** A change that is refused, with all that is wrong with it. INVARIANT: nothing was written. */
-export class Faulty extends Error {
-  constructor(readonly faults: readonly Fault[]) {
-    super(faults.map(({ code }) => code).join(', '));
-    this.name = 'Faulty';
-  }
-}
-
-export function fault(
-  code: CommitmentFaultCode,
-  field: string | null,
-  message: string,
-): readonly Fault[] {
-  return [{ code, field, message }];
-}
-
-/** @throws Faulty where anything is wrong. */
-export function refuseAny(...faults: readonly (readonly Fault[])[]): void {
-  const all = faults.flat();
-  if (all.length > 0) throw new Faulty(all);
-}
+/** A fault of the closed list. */
+export const fault = faults.fault<CommitmentFaultCode>;

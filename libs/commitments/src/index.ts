@@ -3,7 +3,7 @@ export { CommitmentRegister } from './commitment-register.js';
 export { CommitmentService } from './commitment.service.js';
 export type { CommitmentFilter } from './commitments.store.js';
 export { EXPORT_FORMATS, exportCommitments, type ExportFormat } from './export.js';
-export { COMMITMENT_FAULTS, Faulty } from './faults.js';
+export { COMMITMENT_FAULTS } from './faults.js';
 export type { Actor } from './making.js';
 export type { OfferRequest } from './offering.js';
 export { openCommitments, type Commitments } from './open-commitments.js';

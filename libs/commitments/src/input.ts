@@ -1,8 +1,9 @@
 import { isDay } from '#libs/calendar';
+import { Faulty } from '#libs/faults';
 import { hasUsccCheckDigit, holdsPersonId, normaliseCode } from '#libs/identity';
 import { z } from 'zod';
 import { BREACH_GROUNDS } from './vocabulary.js';
-import { Faulty, type CommitmentFaultCode, type Fault } from './faults.js';
+import type { CommitmentFaultCode, Fault } from './faults.js';
 
 /** A number or code of the client's; a real one of 18 digits may look like a resident ID number. */
 const reference = (longest: number) =>

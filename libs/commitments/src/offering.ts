@@ -1,10 +1,11 @@
 import { fill, inLanguage, type CommitmentTypeCode, type Day, type Law } from '#libs/decision';
+import { Faulty } from '#libs/faults';
 import { newNumber, sha256 } from '#libs/receipts';
 import type { PersonKey } from '#libs/records';
 import { stepped } from './acts.js';
 import type { Commitment } from './commitment.js';
 import { CommitmentsStore } from './commitments.store.js';
-import { fault, Faulty } from './faults.js';
+import { fault } from './faults.js';
 import {
   commitmentId,
   NOTHING_DONE,

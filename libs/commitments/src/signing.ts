@@ -6,13 +6,14 @@ import {
   type Law,
   type Matter,
 } from '#libs/decision';
+import { Faulty, refuseAny } from '#libs/faults';
 import { sha256 } from '#libs/receipts';
 import type { PersonKey } from '#libs/records';
 import { stepped } from './acts.js';
 import { codePrefix, nextCode } from './commitment-code.js';
 import type { Commitment } from './commitment.js';
 import { CommitmentsStore } from './commitments.store.js';
-import { fault, Faulty, refuseAny } from './faults.js';
+import { fault } from './faults.js';
 import {
   commitmentId,
   NOTHING_DONE,

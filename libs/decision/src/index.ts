@@ -1,5 +1,5 @@
 export * from './answer.js';
-export { compileLaw, lastDayOfLaw, type Law } from './compiled-law.js';
+export { basisIn, compileLaw, lastDayOfLaw, type Law } from './compiled-law.js';
 export { conditionInWords, detailsInWords } from './condition-words.js';
 export { detailsPass } from './conditions.js';
 export { decide, matterOf } from './decide.js';
@@ -7,7 +7,7 @@ export type * from './facts.js';
 export * from './law.js';
 export { commitmentTermsOf, DEFAULT_REMINDERS } from './matter-commitments.js';
 export type * from './question.js';
-export { hasEnded, isInForce, isUnderObjection } from './records-in-force.js';
+export { hasEnded, isInForce, isUnderObjection, lastDay } from './records-in-force.js';
 export { clockOf, remediesOf } from './procedures.js';
 export {
   correctionOf,

@@ -9,3 +9,10 @@ export function normaliseCode(text: string): string {
   // NFKC again at the end: letters may meet where a blank went, and some capitals are several characters.
   return text.normalize('NFKC').replace(BLANKS, '').toUpperCase().normalize('NFKC');
 }
+
+/** 文号 or the name of an organ as it is compared: width, blanks and the kind of brackets don't count. */
+export function plainNumber(text: string): string {
+  return normaliseCode(text)
+    .replace(/[[({【<]/gu, '〔')
+    .replace(/[\])}】>]/gu, '〕');
+}

@@ -20,12 +20,18 @@ export function formatTables({ formats, tables }: Formats): string {
 
 function titleOf(format: Format): string {
   const { code, name, kind, kindCategories, only, reportWithinWorkingDays, mayBeSnapshot } = format;
+  const sides = Object.values(format.sides);
   const facts = [
     kind === null ? `Kind: the one named, of ${kindCategories.join(', ')}.` : `Kind: ${kind}.`,
     ...(reportWithinWorkingDays === null
       ? []
       : [`Due within ${String(reportWithinWorkingDays)} working days.`]),
     ...(mayBeSnapshot ? ['May be a full list.'] : []),
+    ...(format.alsoOf === null ? [] : [`Also a record of ${format.alsoOf.code}.`]),
+    ...(sides.length === 0
+      ? []
+      : [`Of the party that the row names: ${sides.map((one) => one.code).join(' or ')}.`]),
+    ...(format.namedBy.length === 0 ? [] : [`Told by ${format.namedBy.join(', ')}.`]),
     ...Object.entries(only).map(([column, values]) => `${column}: only ${values.join('、')}.`),
   ];
   return `## ${code} ${name.zh}\n\n${name.en}. ${facts.join(' ')}\n`;
@@ -46,6 +52,7 @@ function typeOf({ type, values, length, separator }: Field): string {
   if (type === 'date') return 'day';
   if (type === 'wan') return '万元';
   if (type === 'law') return 'name of a law';
+  if (type === 'code') return 'code';
   const several = separator === undefined ? '' : `, several by \`${separator}\``;
   if (values !== undefined) return `table ${values}${several}`;
   return length === undefined ? 'text' : `text, ${String(length)}`;

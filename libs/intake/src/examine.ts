@@ -27,11 +27,13 @@ export function examine(raw: RawRow, layout: Layout, context: Context): Examined
     return { line, cells, record: null, findings: told, organ: null, decidedOn: null, lateDays: 0 };
   }
   const said: Said[] = [];
+  let { places } = layout;
   const say: Say = (rule, severity, where, message) => {
-    const place = typeof where === 'string' ? (layout.places[where] ?? null) : where;
+    const place = typeof where === 'string' ? (places[where] ?? null) : where;
     if (said.length < MOST_FINDINGS) said.push({ rule, severity, place, message });
   };
   const row = readRow(layout, cells, say);
+  places = row.layout.places;
   for (const rule of RULES) rule(row, say, context);
   const isRefused = said.some(({ severity }) => severity === 'ERROR');
   const isPerson = isOfPerson(row);

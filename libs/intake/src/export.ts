@@ -84,6 +84,7 @@ export async function exportRecords(
   };
   // Of the twins of a form, one is of natural persons only: organisations are in the other.
   const isOfPersons = Object.values(format.only).some((values) => values.includes(NATURAL_PERSON));
+  const otherPlace = format.fields.findIndex(({ code }) => code === format.alsoOf?.code);
   let [rows, persons, unsaid] = [0, 0, 0];
   let lines: (readonly string[])[] = [];
   await write(csvText([headings], true));
@@ -95,6 +96,8 @@ export async function exportRecords(
     }
     if (isOfPersons) continue;
     const cells = exportedCells(one, format);
+    // A row that is a record of both parties is written once, from the record of the party that it is about.
+    if (otherPlace >= 0 && cells[otherPlace] === one.subjectId) continue;
     if (!comesBack(one, cells)) {
       unsaid += 1;
       continue;

@@ -31,12 +31,33 @@ describe('the formats', () => {
     ],
     ['format: CF_LEGAL', 'format: XK_LEGAL', /format XK_LEGAL is there twice/],
   ])('are refused with %s -> %s', (part, change, message) => {
+    expectRefused('cf-legal.yaml', part, change, message);
+  });
+
+  it.each([
+    ['alsoOf: { code: JFZTTYSHXYDM', 'alsoOf: { code: XMBH', /no column XMBH that is needed/],
+    ['alsoOf: { code: JFZTTYSHXYDM', 'alsoOf: { code: NONE', /no column NONE that is needed/],
+    ['kind: CONTRACT_PERFORMANCE', 'kind: X\nnamedBy: [XMBH]', /no column XMBH that is needed/],
+  ])('of contracts are refused with %s -> %s', (part, change, message) => {
+    expectRefused('contract.yaml', part, change, message);
+  });
+
+  it.each([
+    ['  BUYER:', '  SELLER:', /sides SELLER,SUPPLIER, but rows tell BUYER,SUPPLIER/],
+    ['name: CGR }', 'name: CGRMC }', /no column CGRMC that is needed/],
+    ['is: subjectSide, ', '', /but rows tell $/m],
+    ['  BUYER: {', '  X: { code: CGR, name: CGR }\n  BUYER: {', /two sides/],
+  ])('of milestones are refused with %s -> %s', (part, change, message) => {
+    expectRefused('contract-milestone.yaml', part, change, message);
+  });
+
+  function expectRefused(name: string, part: string, change: string, message: RegExp): void {
     const directory = mkdtempSync(join(tmpdir(), 'formats-'));
     cpSync(shippedDirectory('libs', 'intake', 'formats'), directory, { recursive: true });
-    const path = join(directory, 'cf-legal.yaml');
+    const path = join(directory, name);
     const text = readFileSync(path, 'utf8');
     expect(text).toContain(part);
     writeFileSync(path, text.replace(part, change));
     expect(() => loadFormats(directory)).toThrow(message);
-  });
+  }
 });

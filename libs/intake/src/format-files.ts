@@ -62,6 +62,17 @@ function faultsOf(
       faults.push(file.fault(['only', column], `no column ${column}`));
     }
   }
+  for (const [key, column] of columnsRelied(content)) {
+    if (!fields.some(({ code, required }) => code === column && required === true)) {
+      faults.push(file.fault([key], `no column ${column} that is needed`));
+    }
+  }
+  const sides = Object.keys(content.sides ?? {}).sort();
+  const sideField = fields.find(({ is }) => is === 'subjectSide');
+  const told = (tables.get(sideField?.values ?? '') ?? []).map(({ means }) => means ?? '').sort();
+  if (sides.join() !== told.join()) {
+    faults.push(file.fault(['sides'], `sides ${sides.join()}, but rows tell ${told.join()}`));
+  }
   const seen = new Set<string>();
   for (const [i, field] of (content.fields ?? []).entries()) {
     const { values, aliases = [] } = field;
@@ -77,6 +88,16 @@ function faultsOf(
   return faults;
 }
 
+/** The columns without which a row is of nobody or has no name, each with the key that says so. */
+function columnsRelied({ alsoOf, sides, namedBy }: FormatFile): readonly [string, string][] {
+  const parties = Object.values(sides ?? {}).flatMap(({ code, name }) => [code, name]);
+  return [
+    ...Object.values(alsoOf ?? {}).map((column): [string, string] => ['alsoOf', column]),
+    ...parties.map((column): [string, string] => ['sides', column]),
+    ...(namedBy ?? []).map((column): [string, string] => ['namedBy', column]),
+  ];
+}
+
 function fieldsIn({ fields, fieldsOf }: FormatFile, all: readonly ReadFormat[]) {
   return fields ?? all.find(({ content }) => content.format === fieldsOf)?.content.fields ?? [];
 }
@@ -90,6 +111,9 @@ function toFormat(content: FormatFile, all: readonly ReadFormat[]): Format {
     mayBeSnapshot: content.mayBeSnapshot ?? false,
     reportWithinWorkingDays: content.reportWithinWorkingDays ?? null,
     only: content.only ?? {},
+    alsoOf: content.alsoOf ?? null,
+    sides: content.sides ?? {},
+    namedBy: content.namedBy ?? [],
     fields: fieldsIn(content, all),
   };
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 /** What a column is to the record that its row becomes. */
 const ROLES = [
+  'subjectSide',
   'name',
   'category',
   'subjectCode',
@@ -50,12 +51,16 @@ const field = z.strictObject({
   heading: z.string().min(1),
   /** Other headings that mean it: earlier editions, shorter names. */
   aliases: z.array(z.string().min(1)).min(1).optional(),
-  /** Text unless said; `wan`: 万元, kept in yuan; `law`: name of a law, kept as rules have it. */
-  type: z.enum(['date', 'wan', 'law']).optional(),
+  /** Text unless said; `wan`: 万元, kept in yuan; `law`: name of a law, kept as rules have it; `code`: kept normalised. */
+  type: z.enum(['date', 'wan', 'law', 'code']).optional(),
   /** Most characters that it may have. */
   length: z.int().positive().optional(),
   /** true: a row without it is refused; expected: it is warned of. */
   required: z.union([z.literal(true), z.literal('expected')]).optional(),
+  /** Why a row is refused without it, in Chinese. */
+  because: z.string().min(1).optional(),
+  /** A day of something that has happened: not after the report. */
+  past: z.literal(true).optional(),
   /** Name of the code table (代码表), or of a part of the law: `catalogue.kinds`, `catalogue.categories`. */
   values: z.string().min(1).optional(),
   /** Between several values of the table. */
@@ -74,6 +79,9 @@ const field = z.strictObject({
 });
 export type Field = z.infer<typeof field>;
 
+/** Where code and name of a party (当事方) stand, by columns. */
+const party = z.strictObject({ code, name: code });
+
 const formatHead = {
   format: code,
   name: words,
@@ -86,6 +94,15 @@ const formatHead = {
   reportWithinWorkingDays: z.int().positive().optional(),
   /** The only values of a column that rows of this format may have; tells it from its twins. */
   only: z.record(code, z.array(z.string().min(1)).min(1)).optional(),
+  /** The other party (交易对方), of whose records the row is one as well. */
+  alsoOf: party.optional(),
+  /** The two parties, by what the column of `subjectSide` means: the one that it names is the subject. */
+  sides: z
+    .record(z.string().min(1), party)
+    .refine((sides) => Object.keys(sides).length === 2, 'two sides')
+    .optional(),
+  /** What names the record, in place of organ and number of the document. */
+  namedBy: z.array(code).min(1).optional(),
 };
 
 export const formatFile = z
@@ -120,6 +137,9 @@ export const codeTablesFile = z.strictObject({
   tables: z.record(z.string().min(1), z.array(tableValue).min(1)),
 });
 
+/** Columns of code and name of a party. */
+export type Party = z.infer<typeof party>;
+
 /** The form of a file (数据标准): its columns and what its rows become. */
 export interface Format {
   readonly code: string;
@@ -130,6 +150,9 @@ export interface Format {
   readonly mayBeSnapshot: boolean;
   readonly reportWithinWorkingDays: number | null;
   readonly only: Readonly<Record<string, readonly string[]>>;
+  readonly alsoOf: Party | null;
+  readonly sides: Readonly<Record<string, Party>>;
+  readonly namedBy: readonly string[];
   readonly fields: readonly Field[];
 }
 

@@ -13,6 +13,8 @@ export interface IntakeSubject {
 /** One valid row, as a record to be put on file. */
 export interface IntakeRecord {
   readonly subject: IntakeSubject;
+  /** The other party (交易对方), of whose records it is one as well; null: of none. */
+  readonly alsoOf: IntakeSubject | null;
   /**
    * What names the decision (V09) beside kind and subject: organ and document number, e.g.
    * `11450202MACG00011D 城中市监罚〔2026〕1号`. A row with a known key is a repeat, or a new version.

@@ -1,5 +1,5 @@
 import type { Law } from '#libs/decision';
-import type { Field, Format, Formats, Role, TableValue } from './format.js';
+import type { Field, Format, Formats, Party, Role, TableValue } from './format.js';
 import type { Matching } from './heading.js';
 import { remembering } from './remembering.js';
 import { isReported } from './reported-field.js';
@@ -28,8 +28,21 @@ export interface Layout {
   readonly kept: readonly number[];
   /** What is kept of a row beside its record, in the order of the format, however the file has it. */
   readonly reported: readonly number[];
+  /** Days of what has happened. */
+  readonly past: readonly number[];
+  /** What names the record, where organ and number of the document don't. */
+  readonly namedBy: readonly number[];
+  /** Where code and name of the other party (交易对方) stand; null where there is none. */
+  readonly other: OtherParty | null;
+  /** By what the column of `subjectSide` means, the layout in which that party is the subject. */
+  readonly bySide: ReadonlyMap<string, Layout>;
   /** Columns of the file. */
   readonly width: number;
+}
+
+interface OtherParty {
+  readonly code: number;
+  readonly name: number;
 }
 
 /** Reads texts by a code table (代码表). */
@@ -58,7 +71,9 @@ export function layoutOf(
   for (const [place, { field }] of columns.entries()) {
     if (field.is !== undefined && field.is !== 'otherCode') places[field.is] = place;
   }
-  return {
+  const placeOf = (code: string) => columns.findIndex(({ field }) => field.code === code);
+  const otherAt = ({ code, name }: Party) => ({ code: placeOf(code), name: placeOf(name) });
+  const layout: Layout = {
     format,
     columns,
     places,
@@ -66,8 +81,19 @@ export function layoutOf(
     contents: placesOf(({ content }) => content === true),
     kept: placesOf(isKept),
     reported: format.fields.filter(isReported).flatMap((one) => placesOf((field) => field === one)),
+    past: placesOf(({ past }) => past === true),
+    namedBy: format.namedBy.map(placeOf),
+    other: format.alsoOf === null ? null : otherAt(format.alsoOf),
+    bySide: new Map(),
     width: headings.length,
   };
+  const bySide = Object.entries(format.sides).map(([side, own]): [string, Layout] => {
+    const other = Object.values(format.sides).find((one) => one !== own) ?? own;
+    const { code: subjectCode, name } = otherAt(own);
+    return [side, { ...layout, places: { ...places, subjectCode, name }, other: otherAt(other) }];
+  });
+  // Until a row tells which party it is about, it is read as if about the first.
+  return { ...layout, ...bySide[0]?.[1], bySide: new Map(bySide) };
 }
 
 function isKept({ content, detail, is }: Field): boolean {

@@ -9,7 +9,7 @@ import {
   type Sql,
 } from '#libs/records';
 import { hasFinding, withRows, type Batch, type RowCounts, type RowFate } from './batch.js';
-import type { ExaminedRow, IntakeRecord } from './intake-record.js';
+import type { ExaminedRow, IntakeRecord, IntakeSubject } from './intake-record.js';
 import { addCounts, type IntakeCount } from './load-counts.js';
 import { recordIdOf } from './record-id.js';
 
@@ -19,8 +19,10 @@ const FATE: Readonly<Record<Put, RowFate>> = {
   SAME: 'REPEATED',
 };
 
-/** A row's record with the subject that it is of. */
+/** A row's record with one subject that it is of, and the row's place in the chunk. */
 interface Placed {
+  readonly row: number;
+  readonly subject: IntakeSubject;
   readonly subjectId: string;
   readonly recordId: string;
   readonly intake: IntakeRecord;
@@ -37,11 +39,9 @@ export async function putRows(
   { batch, isSnapshot, persons }: { batch: Batch; isSnapshot: boolean; persons: PersonKey },
 ): Promise<RowCounts> {
   const placed = await placedRecords(sql, rows, persons);
-  const profiles = placed.map(({ subjectId, intake: { subject } }) =>
-    profileDraft(subjectId, subject),
-  );
+  const profiles = placed.map(({ subjectId, subject }) => profileDraft(subjectId, subject));
   const puts = await putDrafts(sql, revision, [...placed.map(draftOf), ...profiles]);
-  const fates = fatesOf(rows, puts);
+  const fates = fatesOf(rows, placed, puts);
   if (isSnapshot) await noteSeen(sql, batch, placed);
   await addCounts(
     sql,
@@ -55,19 +55,24 @@ async function placedRecords(
   rows: readonly ExaminedRow[],
   persons: PersonKey,
 ): Promise<readonly Placed[]> {
-  const records = rows.flatMap(({ record }) => (record === null ? [] : [record]));
-  const hmacs = records.map(({ subject: { personId } }) =>
+  const parties = rows.flatMap(({ record }, row) => {
+    if (record === null) return [];
+    const { subject, alsoOf } = record;
+    const subjects = alsoOf === null ? [subject] : [subject, alsoOf];
+    return subjects.map((one) => ({ row, subject: one, intake: record }));
+  });
+  const hmacs = parties.map(({ subject: { personId } }) =>
     personId === null ? null : persons.hmacOf(personId),
   );
   const subjects = await registerPersons(
     sql,
     hmacs.filter((hmac) => hmac !== null),
   );
-  return records.map((intake, i) => {
-    const subjectId = intake.subject.code ?? subjects.get(hmacs[i] ?? '');
+  return parties.map((party, i) => {
+    const subjectId = party.subject.code ?? subjects.get(hmacs[i] ?? '');
     if (subjectId === undefined) throw new Error('a row of nobody');
-    const recordId = recordIdOf(intake.record.kind, intake.key);
-    return { subjectId, recordId, intake };
+    const recordId = recordIdOf(party.intake.record.kind, party.intake.key);
+    return { ...party, subjectId, recordId };
   });
 }
 
@@ -97,15 +102,22 @@ function draftOf({ subjectId, recordId, intake: { record, reported, withdrawn } 
   };
 }
 
-/** The puts of the records come first, in the order of the rows that have one. */
-function fatesOf(rows: readonly ExaminedRow[], puts: readonly Put[]): readonly RowFate[] {
-  const next = puts.values();
-  return rows.map(({ record }) => {
-    if (record === null) return 'REJECTED';
-    const { value } = next.next();
-    if (value === undefined) throw new Error('fewer puts than records');
-    return FATE[value];
-  });
+/** The puts of the records come first; of a row that is of two subjects, the one that changed more tells. */
+function fatesOf(
+  rows: readonly ExaminedRow[],
+  placed: readonly Placed[],
+  puts: readonly Put[],
+): readonly RowFate[] {
+  const fates = rows.map((): RowFate => 'REJECTED');
+  for (const [i, { row }] of placed.entries()) {
+    const put = puts[i];
+    if (put === undefined) throw new Error('fewer puts than records');
+    const fate = FATE[put];
+    const before = fates[row];
+    const isMore = before === 'REJECTED' || before === 'REPEATED' || fate === 'NEW';
+    if (isMore) fates[row] = fate;
+  }
+  return fates;
 }
 
 async function noteSeen(sql: Sql, batch: Batch, placed: readonly Placed[]): Promise<void> {
@@ -113,7 +125,10 @@ async function noteSeen(sql: Sql, batch: Batch, placed: readonly Placed[]): Prom
     sql,
     'intake_seen',
     ['batch_id', 'subject_id', 'record_id', 'row_number_in_file'],
-    placed.map(({ subjectId, recordId }, i) => [batch.id, subjectId, recordId, batch.rows + i]),
+    placed.map(({ subjectId, recordId, row }) => [
+      ...[batch.id, subjectId, recordId],
+      batch.rows + row,
+    ]),
   );
 }
 

@@ -35,6 +35,7 @@ describe('a file of penalties of organisations', () => {
             name: '柳州示例一建筑有限公司',
             type: 'ENTERPRISE',
           },
+          alsoOf: null,
           key: '11450202XTE000060E 城中市监罚〔2026〕1号',
           organ: '11450202XTE000060E',
           reported: expect.stringContaining('张示例') as unknown,

@@ -36,17 +36,17 @@ export type Say = (
 /** A rule of validation (校验规则) of one row. */
 export type Rule = (row: Row, say: Say, context: Context) => void;
 
-/** The text of the column of a role; empty where it is not there. */
-export function textAt({ layout, texts }: Row, role: Role): string {
-  const place = layout.places[role];
+/** The text of the column of a role, or at a place; empty where it is not there. */
+export function textAt({ layout, texts }: Row, where: Role | number): string {
+  const place = typeof where === 'number' ? where : layout.places[where];
   return place === undefined ? '' : (texts[place] ?? '');
 }
 
 const PLAIN_CODE = /^[0-9A-Z]*$/;
 
-/** The code in the column of a role, normalised; most are so already. */
-export function codeAt(row: Row, role: Role): string {
-  const text = textAt(row, role);
+/** The code in the column of a role or at a place, normalised; most are so already. */
+export function codeAt(row: Row, where: Role | number): string {
+  const text = textAt(row, where);
   return PLAIN_CODE.test(text) ? text : normaliseCode(text);
 }
 
@@ -86,11 +86,17 @@ export function readRow(layout: Layout, cells: readonly string[], say: Say): Row
     texts[place] = text;
     values[place] = text === '' ? nothingIn(column, place, say) : valueOf(column, text, place, say);
   }
-  return { layout, texts, values };
+  const row = { layout, texts, values };
+  if (layout.bySide.size === 0) return row;
+  const side = entriesAt(row, 'subjectSide')[0]?.means ?? '';
+  return { ...row, layout: layout.bySide.get(side) ?? layout };
 }
 
 function nothingIn({ field, heading }: Column, place: number, say: Say): null {
-  if (field.required === true) say('REQUIRED', 'ERROR', place, `“${heading}”必填，请补上`);
+  if (field.required === true) {
+    const why = field.because === undefined ? '' : `：${field.because}`;
+    say('REQUIRED', 'ERROR', place, `“${heading}”必填，请补上${why}`);
+  }
   if (field.required === 'expected') {
     say('REQUIRED', 'WARNING', place, `“${heading}”应当填写，未填的按规定推算`);
   }
@@ -116,6 +122,7 @@ function valueOf({ field, table }: Column, text: string, place: number, say: Say
     return yuan;
   }
   if (type === 'law') return lawName(text);
+  if (type === 'code') return normaliseCode(text);
   if (table === null) return text;
   const entries = table.entriesOf(text);
   if (entries === null) {

@@ -1,5 +1,5 @@
 import type { Details, SubjectType } from '#libs/decision';
-import { maskPersonName, normaliseCode } from '#libs/identity';
+import { maskPersonName, plainNumber } from '#libs/identity';
 import { orOpen } from './cell.js';
 import type { IntakeRecord, IntakeSubject } from './intake-record.js';
 import { lastDayByLaw } from './last-day.js';
@@ -32,10 +32,10 @@ export function toRecord(row: Row, { law }: Context): IntakeRecord {
   const isBan = dayAt(row, 'banUntil') !== null;
   const byLaw = () => (kind === PENALTY && !isBan ? lastDayByLaw(record, law) : null);
   const validUntil = given === null ? byLaw() : orOpen(given);
-  const what = plainNumber(documentNumber) || `${schemeOf(row)} ${validFrom}`.trim();
   return {
     subject: subjectOf(row),
-    key: `${organ || plainNumber(authority)} ${what}`,
+    alsoOf: otherPartyOf(row),
+    key: keyOf(row, `${schemeOf(row)} ${validFrom}`.trim()),
     organ: organ || null,
     record: { ...record, validUntil, liftedOn: dayAt(row, 'liftedOn') },
     reported: reportedOf(row),
@@ -43,11 +43,18 @@ export function toRecord(row: Row, { law }: Context): IntakeRecord {
   };
 }
 
-/** 文号 or the name of an organ as it is compared: width, blanks and the kind of brackets don't count. */
-function plainNumber(text: string): string {
-  return normaliseCode(text)
-    .replace(/[[({【<]/gu, '〔')
-    .replace(/[\])}】>]/gu, '〕');
+/** What names the decision; `unnumbered` where it has no number. */
+function keyOf(row: Row, unnumbered: string): string {
+  const { namedBy } = row.layout;
+  if (namedBy.length > 0) return namedBy.map((place) => namePart(row, place)).join(' ');
+  const organ = codeAt(row, 'authorityCode') || plainNumber(textAt(row, 'authority'));
+  return `${organ} ${plainNumber(textAt(row, 'documentNumber')) || unnumbered}`;
+}
+
+function namePart({ texts, values }: Row, place: number): string {
+  const value = values[place];
+  const means = typeof value === 'object' ? value?.[0]?.means : undefined;
+  return means ?? plainNumber(texts[place] ?? '');
 }
 
 /** 评价体系 of a rating, by which its ratings of one day are told apart. */
@@ -64,6 +71,14 @@ function subjectOf(row: Row): IntakeSubject {
     name: textAt(row, 'name'),
     type: typeOf(row, code),
   };
+}
+
+/** The other party, where the record is one of its as well: an organisation always. */
+function otherPartyOf(row: Row): IntakeSubject | null {
+  const { other, format } = row.layout;
+  if (other === null || format.alsoOf === null) return null;
+  const code = codeAt(row, other.code);
+  return { code, personId: null, name: textAt(row, other.name), type: typeOf(row, code) };
 }
 
 /** 登记管理部门 and 机构类别 at the head of a code -> type of the subject. */
@@ -98,7 +113,7 @@ function detailsOf(row: Row, kind: string): Details {
 }
 
 function detailOf({ field }: Column, value: Value, text: string, name: string): unknown {
-  if (typeof value === 'number' || field.type === 'date' || field.type === 'law') return value;
+  if (field.type !== undefined) return value;
   if (field.meaning === true && typeof value === 'object') {
     return value?.map((entry) => entry.means ?? entry.value).join(';');
   }

@@ -10,7 +10,7 @@ const LONGEST_WORKING_WEEKS = 31;
 /** 行政处罚法 Art. 48: withdrawn from publication within three days. */
 const WITHDRAWN_WITHIN_DAYS = 3;
 
-/** V04: decided by the day of the report; the first day not after the last. */
+/** V04: decided, and what has happened done, by the day of the report; the first day not after the last. */
 export const daysInOrder: Rule = (row, say, { today }) => {
   const decidedOn = dayAt(row, 'decidedOn');
   const validFrom = dayAt(row, 'validFrom') ?? decidedOn;
@@ -19,6 +19,12 @@ export const daysInOrder: Rule = (row, say, { today }) => {
   }
   if (decidedOn !== null && decidedOn < EARLIEST) {
     say('V04', 'ERROR', 'decidedOn', '决定日期早于1949年10月1日；请核对');
+  }
+  for (const place of row.layout.past) {
+    const day = row.values[place];
+    if (typeof day === 'string' && day > today) {
+      say('V04', 'ERROR', place, '晚于报送日期，尚未发生的不能填写；请核对');
+    }
   }
   if (validFrom === null) return;
   for (const role of ['validUntil', 'publishedUntil', 'banUntil', 'liftedOn'] as const) {

@@ -27,27 +27,39 @@ export const subjectCode: Rule = (row, say) => {
   }
   assertCode(row, 'authorityCode', say);
   assertCode(row, 'organCode', say);
+  assertOther(row, say);
 };
+
+/** The other party (交易对方) has a code too, and another one. */
+function assertOther(row: Row, say: Say): void {
+  const { other, places } = row.layout;
+  if (other === null) return;
+  if (other.code !== places.authorityCode) assertCode(row, other.code, say);
+  const code = codeAt(row, other.code);
+  if (code !== '' && code === codeAt(row, 'subjectCode')) {
+    say('V01', 'ERROR', other.code, '双方的统一社会信用代码相同；请核对甲方、乙方的代码');
+  }
+}
 
 /** Right for sure: one that is all digits may be an ID number. */
 const isPlainlyRight = remembering((text) => hasUsccCheckDigit(text) && !/^\d{18}$/.test(text));
 
-function assertCode(row: Row, role: Role, say: Say): void {
-  const text = textAt(row, role);
+function assertCode(row: Row, where: Role | number, say: Say): void {
+  const text = textAt(row, where);
   if (text === '' || isPlainlyRight(text)) return;
-  const code = codeAt(row, role);
+  const code = codeAt(row, where);
   if (isPersonId(code)) {
     say(
       'V01',
       'ERROR',
-      role,
+      where,
       '这是居民身份证号，不是统一社会信用代码；请改正，自然人另填自然人的表',
     );
   } else if (/E\+\d+$/i.test(text)) {
-    say('V01', 'ERROR', role, '代码被表格软件写成了科学计数法；请把该列设为“文本”格式后重新填写');
+    say('V01', 'ERROR', where, '代码被表格软件写成了科学计数法；请把该列设为“文本”格式后重新填写');
   } else if (!hasUsccCheckDigit(code)) {
     const message = '不是统一社会信用代码：应为18位且校验码正确；请对照营业执照或登记证书重新填写';
-    say('V01', 'ERROR', role, message);
+    say('V01', 'ERROR', where, message);
   }
 }
 
@@ -101,17 +113,23 @@ const BODY = /[厂店社局部院会站所队校行处场馆办团组]$/;
 
 /** V03: a name of two characters or more that is no test, no number, and of an organisation no person's name. */
 export const subjectName: Rule = (row, say) => {
-  const name = textAt(row, 'name');
-  if (name === '') return;
   const isOrganisation = entriesAt(row, 'category')[0]?.value === '法人及非法人组织';
-  if (Array.from(name).length < 2) say('V03', 'ERROR', 'name', '名称至少两个字');
-  else if (TEST_WORDS.test(name)) say('V03', 'ERROR', 'name', '名称含有测试字样；请勿报送测试数据');
-  else if (/^[\d\s.]+$/.test(name)) say('V03', 'ERROR', 'name', '名称不能全是数字');
-  else if (STRANGE.test(name)) say('V03', 'ERROR', 'name', '名称含有特殊符号；请与证照名称一致');
-  else if (isOrganisation && HAN_NAME.test(name) && !BODY.test(name)) {
-    say('V03', 'ERROR', 'name', '法人、非法人组织的名称像是自然人姓名；请与证照名称一致');
+  const { other } = row.layout;
+  for (const where of ['name' as const, ...(other === null ? [] : [other.name])]) {
+    const fault = faultOfName(textAt(row, where), isOrganisation);
+    if (fault !== null) say('V03', 'ERROR', where, fault);
   }
 };
+
+function faultOfName(name: string, isOrganisation: boolean): string | null {
+  if (name === '') return null;
+  if (Array.from(name).length < 2) return '名称至少两个字';
+  if (TEST_WORDS.test(name)) return '名称含有测试字样；请勿报送测试数据';
+  if (/^[\d\s.]+$/.test(name)) return '名称不能全是数字';
+  if (STRANGE.test(name)) return '名称含有特殊符号；请与证照名称一致';
+  if (!isOrganisation || !HAN_NAME.test(name) || BODY.test(name)) return null;
+  return '法人、非法人组织的名称像是自然人姓名；请与证照名称一致';
+}
 
 /** V13: the organ that decides is in the table of organs (机构码表), where one is given. */
 export const organKnown: Rule = (row, say, { organs }) => {

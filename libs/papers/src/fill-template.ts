@@ -1,5 +1,6 @@
 import { isDay } from '#libs/calendar';
 import { fill, inLanguage, type Language, type Remedy } from '#libs/decision';
+import type { Fault } from '#libs/faults';
 import { holdsPersonId } from '#libs/identity';
 import { ofText, type Paper, type Section } from './paper.js';
 import type { FieldSource, Template, TemplateField } from './template.js';
@@ -14,12 +15,7 @@ export const DOCUMENT_FAULTS = [
   'HOLDS_PERSON_ID',
 ] as const;
 
-/** One thing wrong with a request; the message says how to mend it. */
-export interface DocumentFault {
-  readonly field: string | null;
-  readonly code: (typeof DOCUMENT_FAULTS)[number];
-  readonly message: string;
-}
+export type DocumentFault = Fault<(typeof DOCUMENT_FAULTS)[number]>;
 
 /** What stands in the places of a template. */
 export interface Filling {

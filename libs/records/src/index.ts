@@ -23,7 +23,12 @@ export {
   type PublicationOutcome,
 } from './publications.store.js';
 export { OPEN_REVISION } from './record-row.js';
-export { RecordsOfKindsStore, type RecordOfSubject } from './records-of-kinds.store.js';
+export {
+  RecordsOfKindsStore,
+  type RecordOfSubject,
+  type StandingRecord,
+  type VersionPlace,
+} from './records-of-kinds.store.js';
 export type { Approval, RevisionWriter } from './revision-writer.js';
 export { RevisionsStore, type Clock } from './revisions.store.js';
 export { Unavailable } from './unavailable.js';

@@ -37,6 +37,9 @@ const OTHER_LISTS = [
   'TELECOM_FRAUD',
 ];
 
+/** Confirmed breaches of contracts, of which the city alone has a rule. */
+const OF_THE_CITY = 'CONTRACT_BREACH';
+
 /** Kinds of record on which no rule rests: they change no answer. */
 const ONLY_FACTS = [
   'ADMIN_PERMIT',
@@ -46,6 +49,7 @@ const ONLY_FACTS = [
   'ADMIN_RULING',
   'ADMIN_INSPECTION',
   'CONTRACT_PERFORMANCE',
+  'CONTRACT_MILESTONE',
 ];
 const HONOURS = [
   'H_AEO_ADV',
@@ -92,7 +96,9 @@ const barCodes = new Set(
     (content.restrictions ?? []).map(({ code }) => code),
   ),
 );
-const bars = rulebook.restrictions.filter(({ code }) => barCodes.has(code));
+const bars = rulebook.restrictions.filter(
+  ({ code, kind }) => barCodes.has(code) && kind !== OF_THE_CITY,
+);
 const restrictionsOfLists = rulebook.restrictions.filter(({ code }) => !barCodes.has(code));
 
 const every = {
@@ -130,7 +136,7 @@ describe('the law as shipped', () => {
 
   it('knows every list, honour and other kind of record, and none besides', () => {
     const lists = [...SERIOUS_LISTS, ...OTHER_LISTS];
-    const codes = [...lists, ...HONOURS, 'RATING', 'COMMITMENT', ...ONLY_FACTS];
+    const codes = [...lists, ...HONOURS, 'RATING', 'COMMITMENT', OF_THE_CITY, ...ONLY_FACTS];
     expect(rulebook.kinds.map(({ code }) => code).sort()).toEqual(codes.sort());
   });
 
@@ -226,6 +232,22 @@ describe('the bars that statutes set for a time', () => {
 
   it('are CAUTION at most where the article was not read in its source: 31 of them', () => {
     expect(bars.filter(({ confirmed }) => !confirmed)).toHaveLength(31);
+  });
+});
+
+describe('a confirmed breach of a contract', () => {
+  it('does no more than inform, by the work plan of the district, and nothing else rests on it', () => {
+    const conveniences = [rulebook.tolerance, rulebook.notificationCommitment];
+    const onIt = [rulebook.restrictions, ...conveniences, rulebook.supervision]
+      .flat()
+      .filter(({ kind }) => kind === OF_THE_CITY);
+    expect(onIt).toMatchObject([
+      {
+        ...{ code: 'CONTRACT_BREACH-REFERENCE', layer: 'liuzhou', otherwise: [] },
+        ...{ effect: 'INFORM', binding: 'DISCRETIONARY', measure: 'M13_PUSH_REFERENCE' },
+        basis: [{ document: '城中发改信息〔2022〕1号', article: { en: 'item 17' } }],
+      },
+    ]);
   });
 });
 

@@ -112,7 +112,6 @@ export const proceduresFile = z.strictObject({
     .describe('救济途径: told in every document that decides something.'),
 });
 
-export type ClockEntry = z.infer<typeof clock>;
 export type ProceduresFile = z.infer<typeof proceduresFile>;
 export type RepairEntry = z.infer<typeof repair>;
 export type PublicityEntry = z.infer<typeof publicity>;

@@ -41,7 +41,7 @@ interface FictionalRow extends Fiction {
 }
 
 function cellOf(field: Field, row: FictionalRow): string {
-  const own = field.is === undefined ? undefined : ofRole(field.is, row);
+  const own = ofParty(field, row) ?? (field.is && ofRole(field.is, row));
   if (own !== undefined) return own;
   if (field.values !== undefined) return ofTable(field, row);
   if (field.required === undefined && field.content !== true) return '';
@@ -49,6 +49,15 @@ function cellOf(field: Field, row: FictionalRow): string {
   if (field.type === 'wan') return String(1 + row.random.below(500));
   if (field.length !== undefined && field.length <= SHORT) return `示例${String(row.n % 1000)}`;
   return `${field.heading}（示例）：${row.random.pick(WORDS)}`;
+}
+
+/** Of the two parties to a contract the first is the organ, the second the subject. */
+function ofParty({ code }: Field, { format, subject }: FictionalRow): string | undefined {
+  const [first, second] = Object.values(format.sides);
+  if (code === first?.code) return ORGAN;
+  if (code === first?.name) return AUTHORITY;
+  if (code === second?.code) return subject.code;
+  return code === second?.name ? subject.name : undefined;
 }
 
 function ofRole(role: NonNullable<Field['is']>, row: FictionalRow): string | undefined {

@@ -46,7 +46,7 @@ describe('generate', () => {
     ['xlsx', true],
   ] as const)('writes %s files (mess: %s) that are read as it says', async (type, mess) => {
     const { directory, written } = await generated({ type, mess });
-    expect(written).toHaveLength(13);
+    expect(written).toHaveLength(15);
     expect(written.reduce((sum, { rows }) => sum + rows, 0)).toBe(2600);
     for (const { file, format, rows, refused } of written) {
       expect(await read(directory, file)).toMatchObject({ format, rows, refused });

@@ -105,6 +105,9 @@ const details = z.strictObject({
   law: text.nullish(),
   field: text.nullish(),
   banUntil: day.nullish(),
+  correctedOn: day.nullish(),
+  arrearsAgain: flag.nullish(),
+  heldCriminallyLiable: flag.nullish(),
   scheme: text.nullish(),
   grade: text.nullish(),
   matter: text.nullish(),
@@ -178,6 +181,8 @@ const expectedRestriction = z.strictObject({
   until: day.nullable().optional(),
   underObjection: flag.optional(),
   noticeMissing: flag.optional(),
+  /** 信用修复: the first day on which it can be applied for. */
+  repairFrom: day.nullable().optional(),
   /** Null for a natural person. */
   subject: text.nullable().optional(),
   confirmed: flag.optional(),

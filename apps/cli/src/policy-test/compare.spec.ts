@@ -83,11 +83,21 @@ describe('restrictions', () => {
     expect(differences({ restrictions }, { answer: BARRED })).toEqual([]);
   });
 
+  test('tell from which day the record can be repaired', () => {
+    const repair = { authority: '', earliestOn: '2026-07-01', text: '' };
+    const answer = { ...CLEAR, restrictions: [restriction('TAX', 'CAUTION', { repair })] };
+    const expecting = (repairFrom: string | null) =>
+      differences({ restrictions: [{ repairFrom }] }, { answer });
+    expect(expecting('2026-07-01')).toEqual([]);
+    expect(expecting('2026-07-02')).toHaveLength(2);
+    expect(expecting(null)).toHaveLength(2);
+  });
+
   test('that are missing or too many are told apart', () => {
     const restrictions = [{ kind: 'TAX', until: null }, { kind: 'WAGE' }];
     expect(differences({ restrictions }, { answer: BARRED })).toEqual([
       'restrictions: expected { kind: TAX, until: null }',
-      'restrictions: got { kind: TAX, effect: PROHIBIT, binding: MANDATORY, measure: M01_MARKET_ENTRY, until: 2026-02-28, underObjection: false, noticeMissing: false, subject: 91450202MACG000115, confirmed: true, rule: TAX-RULE, record: tax }',
+      'restrictions: got { kind: TAX, effect: PROHIBIT, binding: MANDATORY, measure: M01_MARKET_ENTRY, until: 2026-02-28, underObjection: false, noticeMissing: false, repairFrom: null, subject: 91450202MACG000115, confirmed: true, rule: TAX-RULE, record: tax }',
     ]);
   });
 

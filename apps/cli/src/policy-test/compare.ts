@@ -92,6 +92,7 @@ function toSeen(restriction: Restriction): Required<ExpectedRestriction> {
     until,
     underObjection,
     noticeMissing,
+    repairFrom: restriction.repair?.earliestOn ?? null,
     subject: subject.code,
     confirmed,
     rule,

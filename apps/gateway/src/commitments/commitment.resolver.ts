@@ -3,11 +3,11 @@ import { examineApplicant, type Client } from '#libs/checking';
 import {
   CommitmentRegister,
   CommitmentService,
-  Faulty,
   type Commitment as Kept,
   type OfferRequest,
   type SignRequest,
 } from '#libs/commitments';
+import { Faulty } from '#libs/faults';
 import { Refusal, type Day } from '#libs/decision';
 import { Caller } from '../caller.js';
 import type { SubjectInput } from '../check/check-input.graphql.js';

@@ -1,3 +1,4 @@
+import { type DynamicModule, Module } from '@nestjs/common';
 import { SubjectAccessService, SubjectTokens } from '#libs/access';
 import type { Checking } from '#libs/checking';
 import type { Commitments } from '#libs/commitments';
@@ -40,4 +41,19 @@ export function openSubjectRooms(
     reports: new ReportService({ database, views, signingKey, issuer }),
     documents: new DocumentsService(rooms),
   };
+}
+
+/** Provides the rooms to the resolvers and controllers of a subject's own view. */
+@Module({})
+export class SubjectModule {
+  static over(rooms: SubjectRooms): DynamicModule {
+    const providers = [
+      { provide: SubjectTokens, useValue: rooms.tokens },
+      { provide: SubjectAccessService, useValue: rooms.access },
+      { provide: OwnViewService, useValue: rooms.views },
+      { provide: ReportService, useValue: rooms.reports },
+      { provide: DocumentsService, useValue: rooms.documents },
+    ];
+    return { module: SubjectModule, providers, exports: providers.map(({ provide }) => provide) };
+  }
 }

@@ -1,0 +1,2 @@
+export { Faulty, fault, refuseAny, type Fault } from './faults.js';
+export { workingDaysAfter } from './working-days.js';

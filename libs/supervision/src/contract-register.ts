@@ -1,0 +1,96 @@
+import { shanghaiDay } from '#libs/calendar';
+import { Refusal, type Day } from '#libs/decision';
+import type { Clock, Database, VersionPlace } from '#libs/records';
+import type { ContractField } from './contract.js';
+import {
+  judgeContract,
+  warns,
+  type ContractWarning,
+  type JudgedContract,
+  type WarningTerms,
+} from './contract-warnings.js';
+import { ContractsStore, type PlacedContract } from './contracts.store.js';
+
+export interface RegisterRooms {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly terms: WarningTerms;
+}
+
+/** A key left out does not limit. */
+export interface ContractFilter {
+  /** 统一社会信用代码 of either party. */
+  readonly party?: string | null;
+  /** That of the buyer (甲方). */
+  readonly organ?: string | null;
+  readonly warning?: ContractWarning | null;
+  readonly field?: ContractField | null;
+}
+
+/** A contract as it stands today, and where to go on after it. */
+interface ListedContract {
+  readonly contract: JudgedContract;
+  readonly cursor: string;
+}
+
+export interface ContractPage {
+  readonly listed: readonly ListedContract[];
+  readonly hasNext: boolean;
+}
+
+const FEWEST_READ = 100;
+
+/** 合同台账: contracts on record and how they are performed, as of today. */
+export class ContractRegister {
+  constructor(private readonly rooms: RegisterRooms) {}
+
+  /**
+   * Contracts that the filter lets through, in the order in which they came on record or last changed.
+   * @throws Refusal CURSOR_INVALID
+   */
+  async page(filter: ContractFilter, after: string | null, size: number): Promise<ContractPage> {
+    const { database, terms } = this.rooms;
+    const today = this.today;
+    const store = new ContractsStore(database, today);
+    const listed: ListedContract[] = [];
+    let place = after === null ? null : placeIn(after);
+    do {
+      const read = await store.read(
+        filter.party ?? filter.organ ?? null,
+        place,
+        FEWEST_READ + size,
+      );
+      for (const { contract, place: own } of read.contracts) {
+        const judged = judgeContract(contract, today, terms);
+        if (passes(judged, filter)) listed.push({ contract: judged, cursor: cursorOf(own) });
+      }
+      place = read.last;
+    } while (place !== null && listed.length <= size);
+    return { listed: listed.slice(0, size), hasNext: listed.length > size };
+  }
+
+  get today(): Day {
+    return shanghaiDay(this.rooms.clock());
+  }
+}
+
+function passes(contract: JudgedContract, { organ, warning, field }: ContractFilter): boolean {
+  return (
+    (organ == null || contract.buyer.code === organ) &&
+    (field == null || contract.field === field) &&
+    (warning == null || warns(contract, warning))
+  );
+}
+
+function cursorOf({ revision, subjectId, recordId }: PlacedContract['place']): string {
+  return Buffer.from(`${String(revision)} ${subjectId} ${recordId}`).toString('base64url');
+}
+
+function placeIn(cursor: string): VersionPlace {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const [, revision, subjectId, recordId] = /^(\d{1,10}) (\S+) (\S+)$/.exec(text) ?? [];
+  if (revision === undefined || subjectId === undefined || recordId === undefined) {
+    throw new Refusal('CURSOR_INVALID', 'use the `endCursor` of the page before', 'after');
+  }
+  return { revision: Number(revision), subjectId, recordId };
+}

@@ -5,7 +5,7 @@ import { HOLDERS } from './subject-token.js';
 
 /** Why access to a subject's own view is not opened; a closed list, explained in docs/errors.md. */
 export const ACCESS_FAULTS = ['INPUT_INVALID', 'HOLDS_PERSON_ID', 'AGENT_REQUIRED'] as const;
-export type AccessFaultCode = (typeof ACCESS_FAULTS)[number];
+type AccessFaultCode = (typeof ACCESS_FAULTS)[number];
 
 export type AccessFault = Fault<AccessFaultCode>;
 

@@ -1,7 +1,6 @@
-export { ACCESS_FAULTS, type AccessFault, type AccessRequest } from './access-request.js';
-export { SubjectAccessService, type AccessOpened } from './subject-access.service.js';
+export { ACCESS_FAULTS } from './access-request.js';
+export { SubjectAccessService } from './subject-access.service.js';
 export {
-  HOLDERS,
   SUBJECT_TOKEN_FAULTS,
   SubjectTokenFault,
   SubjectTokens,

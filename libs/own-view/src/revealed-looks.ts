@@ -74,7 +74,7 @@ export class RevealedLooks {
 }
 
 /** The first day on which a look under investigation is shown; with no delay in the law, its own day. */
-export function revealedOn(lookedOn: Day, law: Law): Day {
+function revealedOn(lookedOn: Day, law: Law): Day {
   const clock = clockOf(law, 'INVESTIGATION_REVEAL', { day: lookedOn });
   if (clock === null || clock.limit === null) return lookedOn;
   const { limit, unit } = clock;

@@ -106,7 +106,7 @@ function shown(field: TemplateField, { given, known, language }: Filling): strin
 }
 
 /** 2026-03-31 as a document says it: 2026年3月31日. */
-export function dayInWords(day: string, language: Language): string {
+function dayInWords(day: string, language: Language): string {
   if (language === 'en') return day;
   const [year = '', month = '', date = ''] = day.split('-');
   return `${year}年${String(Number(month))}月${String(Number(date))}日`;

@@ -23,7 +23,7 @@ export interface Section {
 }
 
 /** A file that a paper carries with it, so that a machine can read what people read. */
-export interface Attachment {
+interface Attachment {
   readonly name: string;
   readonly description: string;
   readonly content: string;

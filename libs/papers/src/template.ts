@@ -5,7 +5,7 @@ import { LawError, LawFile, shippedDirectory, type Fault } from '#libs/rulebook'
 import { z } from 'zod';
 
 /** What a field is filled with from the record and the law, where the organ does not say otherwise. */
-export const FIELD_SOURCES = [
+const FIELD_SOURCES = [
   'subjectName',
   'subjectCode',
   'recordName',

@@ -5,7 +5,7 @@ import { DateTime } from '../check/scalars.js';
 import { describedEnum } from '../check/vocabulary.graphql.js';
 import { UserError } from '../commitments/commitment-connection.graphql.js';
 
-export const HolderEnum = describedEnum<Holder>(
+const HolderEnum = describedEnum<Holder>(
   'SubjectHolder',
   '持有人: who holds the token to a subject’s own view.',
   {

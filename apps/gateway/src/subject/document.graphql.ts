@@ -73,10 +73,10 @@ class WrittenDocument {
   @Field(() => String, { description: '正文: the words alone, for the organ’s own system.' })
   text: string;
 
-  @Field(() => String, { description: 'HTML page that stands by itself.' })
+  @Field(() => String, { description: '网页: an HTML page that stands by itself.' })
   html: string;
 
-  @Field(() => String, { description: 'PDF, base64.' })
+  @Field(() => String, { description: '版式文件: PDF, base64.' })
   pdf: string;
 
   @Field(() => String, { description: 'PDF 摘要: SHA-256, hex.' })

@@ -73,8 +73,9 @@ export class ReportController {
     const holder = await this.tokens.read(bearerOf(request.headers.authorization));
     const language: Language =
       asked.lang === 'en' ? 'en' : languageFor(request.headers['accept-language']);
-    if (asked.number === undefined) return this.reports.issue(holder, language);
-    return this.reports.again(holder, String(asked.number));
+    const { number } = asked;
+    if (number === undefined) return this.reports.issue(holder, language);
+    return typeof number === 'string' ? this.reports.again(holder, number) : null;
   }
 }
 

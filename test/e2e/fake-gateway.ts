@@ -9,6 +9,7 @@ import {
 } from '#libs/checking';
 import { CommitmentRegister, CommitmentService } from '#libs/commitments';
 import { compileLaw } from '#libs/decision';
+import { ObjectionRegister, ObjectionService } from '#libs/due-process';
 import { QualityStore } from '#libs/intake';
 import { loadLaw, shippedLawDirectory } from '#libs/rulebook';
 import { ContractRegister } from '#libs/supervision';
@@ -139,6 +140,8 @@ class FakeModule {
         { provide: ContractRegister, useValue: {} },
         { provide: CommitmentService, useValue: {} },
         { provide: CommitmentRegister, useValue: {} },
+        { provide: ObjectionService, useValue: {} },
+        { provide: ObjectionRegister, useValue: {} },
         { provide: Readiness, useValue: inside.readiness },
         { provide: PublishedKeys, useValue: keys },
       ],
@@ -147,6 +150,8 @@ class FakeModule {
         CatalogueService,
         CommitmentService,
         CommitmentRegister,
+        ObjectionService,
+        ObjectionRegister,
         IntakeRooms,
         QualityStore,
         ContractRegister,

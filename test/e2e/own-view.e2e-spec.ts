@@ -25,6 +25,8 @@ const MINE = `{ mySubject {
     measures { section measure { code name } effect binding text until confirmed rule scenarios steps
       basis { document article } matters { code name } } }
   commitments { id state }
+  objections { id state record { kind } }
+  repairs { id recordId state filedOn closedOn deadlines { dueOn overdue organ { name } } }
   looks(first: 1) { nodes { number at purpose scenario step organ { id name } matter { code name } }
     pageInfo { hasNextPage endCursor } }
 } }`;
@@ -145,6 +147,8 @@ describe.each(ENGINES)('a subject at the gateway on %s', (engine) => {
         },
       ],
       commitments: [],
+      objections: [],
+      repairs: [],
       looks: {
         nodes: [
           { purpose: '招标投标·中标、成交、签约', organ: { id: 'demo', name: '演示客户端' } },
@@ -268,7 +272,7 @@ describe.each(ENGINES)('a subject at the gateway on %s', (engine) => {
     expect(text.replace(/\s/g, '')).toContain('信用修复告知书');
     for (const record of ['repaired', 'none']) {
       const gone = await write({ template: 'REPAIR_NOTICE', about: { ...about, record }, fields });
-      expect(gone.userErrors).toMatchObject([{ field: 'about', code: 'RECORD_UNKNOWN' }]);
+      expect(gone.userErrors).toMatchObject([{ field: 'about.record', code: 'RECORD_UNKNOWN' }]);
     }
     const none = await write({ template: 'LETTER' });
     expect(none.userErrors).toMatchObject([{ field: 'template', code: 'TEMPLATE_UNKNOWN' }]);

@@ -3,6 +3,8 @@ import { SubjectAccessService, SubjectTokens, type SubjectHolder } from '#libs/a
 import type { CheckRequest, Client } from '#libs/checking';
 import { openCommitments } from '#libs/commitments';
 import type { CreditRecord, Rulebook } from '#libs/decision';
+import { ProceedingsStore, type Proceeding } from '#libs/due-process';
+import type { Faulty } from '#libs/faults';
 import { OwnViewService, ReportService, type OwnView } from '#libs/own-view';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
 import { sha256 } from '#libs/receipts';
@@ -169,14 +171,14 @@ describe.each(ENGINES)('a subject’s own view on %s', (engine) => {
   it('of a natural person shows a masked name and no number, known before or not', async () => {
     const request = { holder: 'SUBJECT', verifiedBy: '李四', document: '居民身份证' } as const;
     const person = { code: null, personId: PERSON_ID };
-    const { access: token } = await access.open(person, request, HALL);
-    const subjectId = token?.subjectId ?? '';
+    const token = await access.open(person, request, HALL);
+    const { subjectId } = token;
     expect((await views.open(subjectId, 'zh-CN')).records).toEqual([]);
     await opened.checking.revisions.commit('facts', async (writer) => {
       await writer.putSubject(subjectId, '欧阳示例', 'NATURAL_PERSON');
       await writer.putRecord(subjectId, listing('fine', 'JUD_DISHONEST_DEBTOR'));
     });
-    expect((await access.open(person, request, HALL)).access?.subjectId).toBe(subjectId);
+    expect((await access.open(person, request, HALL)).subjectId).toBe(subjectId);
     const report = await reports.issue({ ...holder, subjectId }, 'zh-CN');
     expect(JSON.parse(report.receipt.document)).toMatchObject({
       subject: { code: null, name: expect.stringMatching(/^欧\*+/) as string },
@@ -194,11 +196,11 @@ describe.each(ENGINES)('a subject’s own view on %s', (engine) => {
       verifiedBy: '李四',
       document: '营业执照正本',
     } as const;
-    const { access: token } = await access.open({ code: DEBTOR, personId: null }, request, HALL);
+    const token = await access.open({ code: DEBTOR, personId: null }, request, HALL);
     const rows = await opened.database.query<object>('SELECT * FROM subject_access');
     expect(rows).toEqual([
       {
-        id: token?.accessId,
+        id: token.accessId,
         subject_id: DEBTOR,
         holder: 'AGENT',
         agent: '张三',
@@ -215,8 +217,10 @@ describe.each(ENGINES)('a subject’s own view on %s', (engine) => {
   it('is not opened for an agent without authorisation, nor on words that hold an ID number', async () => {
     const named = { code: DEBTOR, personId: null };
     const request = { holder: 'AGENT', verifiedBy: `李四${PERSON_ID}`, document: ' ' } as const;
-    const { access: token, faults } = await access.open(named, request, HALL);
-    expect(token).toBeNull();
+    const faults = await access.open(named, request, HALL).then(
+      () => [],
+      (error: unknown) => (error as Faulty).faults,
+    );
     expect(faults.map(({ field, code }) => [field, code])).toEqual([
       ['verifiedBy', 'HOLDS_PERSON_ID'],
       ['document', 'INPUT_INVALID'],
@@ -252,6 +256,40 @@ describe.each(ENGINES)('a subject’s own view on %s', (engine) => {
     await check(HALL);
     expect(await reports.again(holder, report.number)).toEqual(report);
     expect(await reports.again({ ...holder, subjectId: PARTNER }, report.number)).toBeNull();
+  });
+
+  it('shows the objections and repairs of records that still stand, as of its revision', async () => {
+    const proceeding = (kind: Proceeding['kind'], recordId: string): Proceeding => ({
+      ...{ kind, recordId, id: `01HZ${kind}${recordId}`, clientId: 'hall', subjectId: DEBTOR },
+      ...{ state: 'SUBMITTED', filedOn: '2024-06-03', closedOn: null },
+      deadlines: [
+        {
+          clock: 'REPAIR_ACCEPTANCE',
+          organ: { name: '柳州市某局', code: '11450202MACG00011D' },
+          startedOn: '2024-06-03',
+          dueOn: '2024-06-06',
+          doneOn: null,
+        },
+      ],
+    });
+    const before = await view();
+    await put(listing('gone', 'WAGE_ARREARS', { withdrawn: true }));
+    await opened.checking.revisions.commit('repairs', async (writer, sql) => {
+      for (const record of ['court', 'gone']) {
+        for (const kind of ['OBJECTION', 'REPAIR'] as const) {
+          await new ProceedingsStore(sql, kind).put(proceeding(kind, record), writer.revision);
+        }
+      }
+    });
+    const after = await view();
+    expect(after.objections.map(({ recordId }) => recordId)).toEqual(['court']);
+    expect(after.repairs).toEqual([proceeding('REPAIR', 'court')]);
+    const { receipt } = await reports.issue(holder, 'zh-CN');
+    expect(JSON.parse(receipt.document)).toMatchObject({
+      objections: [{ recordId: 'court', filedOn: '2024-06-03' }],
+      repairs: [{ state: 'SUBMITTED', waitsFor: { organ: '柳州市某局', dueOn: '2024-06-06' } }],
+    });
+    expect((await views.openAt(before)).repairs).toEqual([]);
   });
 
   it('shows the commitments that were signed and not those merely offered, as of its revision', async () => {

@@ -6,6 +6,7 @@ import { CheckResolver } from './check/check.resolver.js';
 import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
 import { MatterResolver } from './catalogue/matter.resolver.js';
 import { CommitmentResolver } from './commitments/commitment.resolver.js';
+import { ObjectionResolver } from './due-process/objection.resolver.js';
 import { QualityResolver } from './intake/quality.resolver.js';
 import { SubmissionResolver } from './intake/submission.resolver.js';
 import { Drain } from './http/drain.js';
@@ -46,6 +47,7 @@ export class AppModule {
         CatalogueResolver,
         MatterResolver,
         CommitmentResolver,
+        ObjectionResolver,
         QualityResolver,
         SubmissionResolver,
         SubjectResolver,

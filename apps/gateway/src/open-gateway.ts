@@ -16,6 +16,12 @@ import {
   openCommitments,
   type Commitments,
 } from '#libs/commitments';
+import {
+  ObjectionRegister,
+  ObjectionService,
+  openDueProcess,
+  type DueProcess,
+} from '#libs/due-process';
 import { QualityStore } from '#libs/intake';
 import { OutboxSender, WebhooksStore, type OutboxStore } from '#libs/outbox';
 import { Database, Unavailable, type Clock } from '#libs/records';
@@ -51,6 +57,7 @@ export async function openGateway(
     });
     await keepLaw(checking, settings);
     const commitments = openCommitments(database, { ...checking, clock });
+    const dueProcess = openDueProcess(database, { ...checking, clock });
     const samples = join(PACKAGE, 'apps/gateway/samples/liuzhou.yaml');
     const demo =
       settings.samples &&
@@ -68,7 +75,11 @@ export async function openGateway(
     return await createGateway({
       host: settings.host,
       modules: [
-        RoomsModule.over(database, { ...checking, clock }, { commitments, supervision, sender }),
+        RoomsModule.over(
+          database,
+          { ...checking, clock },
+          { commitments, dueProcess, supervision, sender },
+        ),
         SubjectModule.over(subject),
       ],
       plugins: [
@@ -128,6 +139,7 @@ async function keepLaw({ publications }: Checking, settings: Settings): Promise<
 /** Rooms beside those of checks. */
 interface RoomsBeside {
   readonly commitments: Commitments;
+  readonly dueProcess: DueProcess;
   readonly supervision: Supervision;
   readonly sender: OutboxSender;
 }
@@ -138,7 +150,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   static over(
     database: Database,
     checking: Checking & { readonly clock: Clock },
-    { commitments, supervision, sender }: RoomsBeside,
+    { commitments, dueProcess, supervision, sender }: RoomsBeside,
   ): DynamicModule {
     const readiness: Readiness = {
       check: async () => {
@@ -155,6 +167,8 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         { provide: CommitmentService, useValue: commitments.service },
         { provide: CommitmentRegister, useValue: commitments.register },
         { provide: ContractRegister, useValue: supervision.contracts },
+        { provide: ObjectionService, useValue: dueProcess.objections },
+        { provide: ObjectionRegister, useValue: dueProcess.objectionRegister },
         { provide: OutboxSender, useValue: sender },
         { provide: IntakeRooms, useValue: { ...checking, database } },
         { provide: QualityStore, useValue: new QualityStore(database, checking.clock) },
@@ -168,6 +182,8 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         CommitmentService,
         CommitmentRegister,
         ContractRegister,
+        ObjectionService,
+        ObjectionRegister,
         IntakeRooms,
         QualityStore,
         Readiness,

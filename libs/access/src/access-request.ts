@@ -1,40 +1,21 @@
-import type { Fault } from '#libs/faults';
-import { holdsPersonId } from '#libs/identity';
+import { INPUT_FAULTS, orNull, text } from '#libs/faults';
 import { z } from 'zod';
 import { HOLDERS } from './subject-token.js';
 
 /** Why access to a subject's own view is not opened; a closed list, explained in docs/errors.md. */
-export const ACCESS_FAULTS = ['INPUT_INVALID', 'HOLDS_PERSON_ID', 'AGENT_REQUIRED'] as const;
-type AccessFaultCode = (typeof ACCESS_FAULTS)[number];
+export const ACCESS_FAULTS = [...INPUT_FAULTS, 'AGENT_REQUIRED'] as const;
 
-export type AccessFault = Fault<AccessFaultCode>;
-
-/** Words that are kept: never with a resident ID number (居民身份证号) in them. */
-const text = z
-  .string()
-  .trim()
-  .min(1, { error: 'must not be empty' })
-  .max(200, { error: 'at most 200 characters' })
-  .refine((value) => /^[^\0\p{Surrogate}]*$/u.test(value), {
-    error: 'not well-formed Unicode text',
-  })
-  .refine((value) => !holdsPersonId(value), {
-    error: 'holds a resident ID number (居民身份证号): leave it out',
-    params: { code: 'HOLDS_PERSON_ID' },
-  });
-const orNull = text.nullish().transform((value) => value ?? null);
-
-const accessInput = z
+export const accessInput = z
   .object({
     holder: z.enum(HOLDERS),
     /** 代理人姓名. */
-    agent: orNull,
+    agent: orNull(text(200)),
     /** 授权委托书 number. */
-    authorisation: orNull,
+    authorisation: orNull(text(200)),
     /** The officer (经办人) who saw the document. */
-    verifiedBy: text,
+    verifiedBy: text(200),
     /** What he saw: e.g. `营业执照正本`. */
-    document: text,
+    document: text(200),
   })
   .superRefine(({ holder, agent, authorisation }, context) => {
     const isAgent = holder === 'AGENT';
@@ -43,7 +24,11 @@ const accessInput = z
       context.addIssue({
         code: 'custom',
         path: [field],
-        params: { code: isAgent ? 'AGENT_REQUIRED' : 'INPUT_INVALID' },
+        params: {
+          code: isAgent
+            ? ('AGENT_REQUIRED' satisfies (typeof ACCESS_FAULTS)[number])
+            : 'INPUT_INVALID',
+        },
         message: isAgent
           ? 'an agent (代理人) is named with its authorisation document (授权委托书)'
           : 'the subject itself has no agent: leave it out, or say AGENT',
@@ -52,22 +37,3 @@ const accessInput = z
   });
 
 export type AccessRequest = z.input<typeof accessInput>;
-export type ReadAccessRequest = z.output<typeof accessInput>;
-
-/** The request as it is used, or everything that is wrong with it. */
-export function readAccessRequest(
-  request: AccessRequest,
-): { readonly asked: ReadAccessRequest } | { readonly faults: readonly AccessFault[] } {
-  const result = accessInput.safeParse(request);
-  if (result.success) return { asked: result.data };
-  return {
-    faults: result.error.issues.map((issue): AccessFault => {
-      const given: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
-      return {
-        field: issue.path.join('.') || null,
-        code: (given as AccessFaultCode | undefined) ?? 'INPUT_INVALID',
-        message: issue.message,
-      };
-    }),
-  };
-}

@@ -1,10 +1,11 @@
+import { readInput } from '#libs/faults';
 import {
   newPersonSubjectId,
   type Database,
   type PersonKey,
   type RevisionsStore,
 } from '#libs/records';
-import { readAccessRequest, type AccessFault, type AccessRequest } from './access-request.js';
+import { accessInput, type AccessRequest } from './access-request.js';
 import type { IssuedToken, SubjectTokens } from './subject-token.js';
 
 export interface AccessRooms {
@@ -21,25 +22,17 @@ export interface SubjectNamed {
   readonly personId: string | null;
 }
 
-/** A token with nothing wrong, or what is wrong and no token. */
-export interface AccessOpened {
-  readonly access: IssuedToken | null;
-  readonly faults: readonly AccessFault[];
-}
-
 /** Lets a subject or its agent in to its own view (本人查询), on the word of the hall that saw its papers. */
 export class SubjectAccessService {
   constructor(private readonly rooms: AccessRooms) {}
 
-  /** Issues a token, and keeps on record that it did; the token itself is kept nowhere. */
+  /** Issues a token, and keeps on record that it did; the token itself is kept nowhere. @throws Faulty */
   async open(
     subject: SubjectNamed,
     request: AccessRequest,
     client: { readonly id: string },
-  ): Promise<AccessOpened> {
-    const read = readAccessRequest(request);
-    if ('faults' in read) return { access: null, faults: read.faults };
-    const { holder, agent, authorisation, document, verifiedBy } = read.asked;
+  ): Promise<IssuedToken> {
+    const { holder, agent, authorisation, document, verifiedBy } = readInput(accessInput, request);
     const subjectId = await this.subjectIdOf(subject);
     const access = this.rooms.tokens.issue({ subjectId, holder, agent, authorisation });
     await this.rooms.database.query(
@@ -58,7 +51,7 @@ export class SubjectAccessService {
         access.expiresAt,
       ],
     );
-    return { access, faults: [] };
+    return access;
   }
 
   /** A person is known from now on, be it of nothing: whether it was before shows to nobody. */

@@ -3,11 +3,7 @@ import type { Day } from '#libs/decision';
 import type { CheckLogStore } from '#libs/receipts';
 import type { Clock, Database, FactsStore, KnownStateStore, RevisionsStore } from '#libs/records';
 import type { Commitment } from './commitment.js';
-import {
-  CommitmentsStore,
-  type CommitmentFilter,
-  type CommitmentVersion,
-} from './commitments.store.js';
+import { CommitmentsStore, type CommitmentFilter } from './commitments.store.js';
 import { figuresOf, type CommitmentFigures } from './figures.js';
 import type { Actor } from './making.js';
 import { CheckOffers } from './offers.js';
@@ -26,6 +22,12 @@ export interface RegisterRooms {
 export interface CommitmentPage {
   readonly commitments: readonly Commitment[];
   readonly hasNext: boolean;
+}
+
+/** A commitment as a revision left it. */
+interface CommitmentVersion {
+  readonly revision: number;
+  readonly commitment: Commitment;
 }
 
 /** What changed after a revision. */
@@ -79,7 +81,7 @@ export class CommitmentRegister {
       size + 1,
     );
     return {
-      commitments: found.slice(0, size).map(({ commitment }) => asServed(commitment, actor)),
+      commitments: found.slice(0, size).map((commitment) => asServed(commitment, actor)),
       hasNext: found.length > size,
     };
   }
@@ -89,9 +91,9 @@ export class CommitmentRegister {
     const current = await this.rooms.revisions.current();
     const found = await this.store.changesSince(revision, ownerOf(actor), size + 1);
     const hasMore = found.length > size;
-    const changes = found.slice(0, size).map(({ revision: made, commitment }) => ({
+    const changes = found.slice(0, size).map(({ revision: made, content }) => ({
       revision: made,
-      commitment: asServed(commitment, actor),
+      commitment: asServed(content, actor),
     }));
     const last = changes.at(-1)?.revision ?? revision;
     return { changes, hasMore, upTo: hasMore ? last : Math.max(last, current) };

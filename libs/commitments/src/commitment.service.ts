@@ -1,14 +1,17 @@
-import { shanghaiDay } from '#libs/calendar';
-import { Faulty } from '#libs/faults';
+import { Faulty, readInput } from '#libs/faults';
 import type { OutboxStore } from '#libs/outbox';
 import type { CheckLogStore } from '#libs/receipts';
-import type {
-  Clock,
+import {
+  commitUnderLaw,
   FactsStore,
-  KnownState,
-  KnownStateStore,
-  PersonKey,
-  RevisionsStore,
+  factsOf,
+  redelivered,
+  type Clock,
+  type KnownState,
+  type KnownStateStore,
+  type Making,
+  type PersonKey,
+  type RevisionsStore,
 } from '#libs/records';
 import type { z } from 'zod';
 import * as acts from './acts.js';
@@ -17,7 +20,7 @@ import { CommitmentsStore } from './commitments.store.js';
 import { changeEvent, overdueEvent } from './events.js';
 import { fault } from './faults.js';
 import * as input from './input.js';
-import type { Actor, Made, Making } from './making.js';
+import type { Actor, Made } from './making.js';
 import { offer, type OfferRequest } from './offering.js';
 import { CheckOffers } from './offers.js';
 import type { SignRequest } from './sign-request.js';
@@ -49,7 +52,7 @@ export class CommitmentService {
 
   /** 签署承诺: what a check or `offer` offered, while it is still offered. */
   async sign(request: SignRequest, actor: Actor): Promise<Commitment> {
-    const asked = { ...request, ...input.read(input.signInput, request) };
+    const asked = { ...request, ...readInput(input.signInput, request) };
     const offered = await this.offers.find(asked.offer, asked.type, actor.id);
     return this.commit('commitment signed', (making) =>
       sign(asked, offered, actor, making, this.rooms.persons),
@@ -58,7 +61,7 @@ export class CommitmentService {
 
   /** 提出承诺 of the types that no check offers: repair, industry, active, other. */
   async offer(request: OfferRequest, actor: Actor): Promise<Commitment> {
-    const asked = { ...request, ...input.read(input.offerInput, request) };
+    const asked = { ...request, ...readInput(input.offerInput, request) };
     return this.commit('commitment offered', (making) =>
       offer(asked, actor, making, this.rooms.persons),
     );
@@ -106,7 +109,7 @@ export class CommitmentService {
     request: z.input<T>,
     changeOf: (request: z.output<T>, state: KnownState) => acts.Change,
   ): Promise<Commitment> {
-    const asked = input.read(schema, request);
+    const asked = readInput(schema, request);
     return this.commit('commitment changed', async ({ sql, state, now, today }) => {
       const current = await new CommitmentsStore(sql).find(id);
       if (current?.clientId !== actor.id) {
@@ -119,29 +122,13 @@ export class CommitmentService {
     });
   }
 
-  /** All of a change as one revision, or nothing; a repeat makes none. */
-  private async commit(note: string, make: (making: Making) => Promise<Made>): Promise<Commitment> {
-    const { revisions, states, clock } = this.rooms;
-    for (;;) {
-      const state = await states.at(await revisions.current());
-      let made: Made | undefined;
-      try {
-        await revisions.commit(note, async (writer, sql) => {
-          // What an attempt made that lost a race for a lock was not committed.
-          made = undefined;
-          if (!(await states.isInForce(state.law, sql))) throw new NothingToCommit();
-          const now = clock();
-          const making = { sql, writer, state, now, today: shanghaiDay(now) };
-          made = await make(making);
-          if (made.commitment === made.before) throw new NothingToCommit();
-          await this.put(made, making);
-        });
-      } catch (error) {
-        if (!(error instanceof NothingToCommit)) throw error;
-      }
-      // Nothing made: the law had moved on meanwhile, so it is all done again under the new one.
-      if (made !== undefined) return made.commitment;
-    }
+  private commit(note: string, make: (making: Making) => Promise<Made>): Promise<Commitment> {
+    return commitUnderLaw(this.rooms, note, async (making) => {
+      const made = await make(making);
+      const isRepeat = made.commitment === made.before;
+      if (!isRepeat) await this.put(made, making);
+      return { value: made.commitment, isRepeat };
+    });
   }
 
   private async put({ commitment, before }: Made, making: Making): Promise<void> {
@@ -149,8 +136,14 @@ export class CommitmentService {
     const { outbox } = this.rooms;
     await new CommitmentsStore(sql).put(commitment, writer.revision);
     if (commitment.signedOn !== null) {
-      for (const { subjectId } of commitment.subjects) {
-        for (const record of toRecords(commitment)) await writer.putRecord(subjectId, record);
+      const ids = commitment.subjects.map(({ subjectId }) => subjectId);
+      const { subjects } = await new FactsStore(sql).now(ids);
+      for (const subjectId of ids) {
+        const { records } = factsOf(subjects, subjectId);
+        for (const record of toRecords(commitment)) {
+          const standing = records.find(({ id }) => id === record.id) ?? null;
+          await writer.putRecord(subjectId, redelivered(standing, record));
+        }
       }
     }
     // That a day had passed is told first, whether or not the sender has come to it.
@@ -160,6 +153,3 @@ export class CommitmentService {
     await outbox.enqueue(sql, changeEvent(commitment, writer.revision, today));
   }
 }
-
-/** Ends a transaction that has nothing to commit. */
-class NothingToCommit extends Error {}

@@ -1,12 +1,10 @@
-import type { CommitmentTypeCode, Day, Instant, SubjectFacts } from '#libs/decision';
+import type { CommitmentTypeCode, SubjectFacts } from '#libs/decision';
 import {
   FactsStore,
   factsOf,
   newPersonSubjectId,
-  type KnownState,
+  type Making,
   type PersonKey,
-  type RevisionWriter,
-  type Sql,
 } from '#libs/records';
 import type { Commitment, Committed } from './commitment.js';
 
@@ -14,15 +12,6 @@ import type { Commitment, Committed } from './commitment.js';
 export interface Actor {
   readonly id: string;
   readonly scopes: ReadonlySet<string>;
-}
-
-/** One revision in the making, under the law that is in force as it is committed. */
-export interface Making {
-  readonly sql: Sql;
-  readonly writer: RevisionWriter;
-  readonly state: KnownState;
-  readonly now: Instant;
-  readonly today: Day;
 }
 
 /** What a request made of a commitment; the same one again where it was done already in the same words. */

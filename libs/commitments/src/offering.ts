@@ -1,7 +1,7 @@
 import { fill, inLanguage, type CommitmentTypeCode, type Day, type Law } from '#libs/decision';
 import { Faulty } from '#libs/faults';
 import { newNumber, sha256 } from '#libs/receipts';
-import type { PersonKey } from '#libs/records';
+import type { Making, PersonKey } from '#libs/records';
 import { stepped } from './acts.js';
 import type { Commitment } from './commitment.js';
 import { CommitmentsStore } from './commitments.store.js';
@@ -14,7 +14,6 @@ import {
   toCommitted,
   type Actor,
   type Made,
-  type Making,
   type NamedParty,
 } from './making.js';
 
@@ -54,13 +53,12 @@ export async function offer(
   }
   const parties = await partiesOf([request.subject], making, persons);
   const [party] = parties;
-  const [earlier] = await new CommitmentsStore(making.sql).page(
+  const [stored] = await new CommitmentsStore(making.sql).page(
     { clientId: actor.id, type, caseNumber, subject: party?.subjectId ?? '', isOpen: true },
     today,
     null,
     1,
   );
-  const stored = earlier?.commitment;
   if (stored !== undefined && stored.status !== 'OFFERED') {
     return { commitment: stored, before: stored };
   }

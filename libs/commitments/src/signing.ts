@@ -8,7 +8,7 @@ import {
 } from '#libs/decision';
 import { Faulty, refuseAny } from '#libs/faults';
 import { sha256 } from '#libs/receipts';
-import type { PersonKey } from '#libs/records';
+import type { Making, PersonKey } from '#libs/records';
 import { stepped } from './acts.js';
 import { codePrefix, nextCode } from './commitment-code.js';
 import type { Commitment } from './commitment.js';
@@ -22,7 +22,6 @@ import {
   toCommitted,
   type Actor,
   type Made,
-  type Making,
   type Party,
 } from './making.js';
 import { askedAgain, offeredIn, reasonsIn, type CheckOffer, type Offered } from './offers.js';

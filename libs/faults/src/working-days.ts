@@ -3,8 +3,13 @@ import { fault, Faulty } from './faults.js';
 
 /** So many working days (工作日) after a day. @throws Faulty HOLIDAYS_UNKNOWN that names the missing year */
 export function workingDaysAfter(calendar: WorkingCalendar, day: string, days: number): string {
+  return withHolidays(() => calendar.addWorkingDays(day, days));
+}
+
+/** What counts working days, once their holidays are known. @throws Faulty HOLIDAYS_UNKNOWN that names the missing year */
+export function withHolidays<T>(count: () => T): T {
   try {
-    return calendar.addWorkingDays(day, days);
+    return count();
   } catch (error) {
     if (!(error instanceof HolidaysUnknownError)) throw error;
     throw new Faulty(

@@ -2,6 +2,7 @@ import {
   insertRows,
   profileDraft,
   putDrafts,
+  redelivered,
   registerPersons,
   type Draft,
   type PersonKey,
@@ -76,29 +77,13 @@ async function placedRecords(
   });
 }
 
-/**
- * A row says nothing of suspension and objection: those stay. What was withdrawn (信用修复、撤销) stays
- * so, however often the old row is delivered again.
- */
 function draftOf({ subjectId, recordId, intake: { record, reported, withdrawn } }: Placed): Draft {
+  const delivered = { ...record, id: recordId, suspended: null, objection: null, withdrawn };
   return {
     subjectId,
     recordId,
     reported,
-    next: (standing) => ({
-      id: recordId,
-      kind: record.kind,
-      authority: record.authority,
-      documentNumber: record.documentNumber,
-      decidedOn: record.decidedOn,
-      validFrom: record.validFrom,
-      validUntil: record.validUntil,
-      liftedOn: record.liftedOn,
-      suspended: standing?.suspended ?? null,
-      objection: standing?.objection ?? null,
-      details: record.details,
-      withdrawn: withdrawn || (standing?.withdrawn ?? false),
-    }),
+    next: (standing) => redelivered(standing, delivered),
   };
 }
 

@@ -1,5 +1,6 @@
 import { shanghaiDay } from '#libs/calendar';
 import type { CommitmentRegister } from '#libs/commitments';
+import { ProceedingsStore, type Objection, type Proceeding } from '#libs/due-process';
 import {
   inLanguage,
   standingRecordsOf,
@@ -38,11 +39,15 @@ export interface OwnViewRooms {
 export class OwnViewService {
   private readonly facts: FactsStore;
   private readonly revealed: RevealedLooks;
+  private readonly objections: ProceedingsStore<Objection>;
+  private readonly repairs: ProceedingsStore<Proceeding>;
   private readonly formats: readonly Format[];
 
   constructor(private readonly rooms: OwnViewRooms) {
     this.facts = new FactsStore(rooms.database);
     this.revealed = new RevealedLooks(new LooksStore(rooms.database), rooms.clients);
+    this.objections = new ProceedingsStore(rooms.database, 'OBJECTION');
+    this.repairs = new ProceedingsStore(rooms.database, 'REPAIR');
     this.formats = loadFormats().formats;
   }
 
@@ -78,12 +83,16 @@ export class OwnViewService {
   ): Promise<OwnView> {
     const { subjectId, language, revision, instant } = at;
     const day = shanghaiDay(instant);
-    const [{ law }, reported, commitments] = await Promise.all([
+    const [{ law }, reported, commitments, objections, repairs] = await Promise.all([
       this.rooms.states.at(revision),
       this.facts.reportedAt(revision, subjectId),
       this.rooms.commitments.ofSubject(subjectId, commitmentsIn(facts), revision),
+      this.objections.at(revision, { subjectId }),
+      this.repairs.at(revision, { subjectId }),
     ]);
     const standing = standingRecordsOf(facts, { law, day, language });
+    const isWithdrawn = ({ recordId }: Proceeding) =>
+      facts.records.some(({ id, withdrawn }) => id === recordId && withdrawn);
     const isPerson = isPersonSubjectId(subjectId);
     return {
       ...at,
@@ -94,6 +103,8 @@ export class OwnViewService {
       law,
       records: standing.map((one) => this.toOwnRecord(one, reported.get(one.record.id), language)),
       commitments,
+      objections: objections.filter((one) => !isWithdrawn(one)),
+      repairs: repairs.filter((one) => !isWithdrawn(one)),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { Commitment } from '#libs/commitments';
+import type { Objection, Proceeding } from '#libs/due-process';
 import type {
   ApprovalStep,
   CreditRecord,
@@ -56,6 +57,8 @@ export interface OwnView {
   readonly language: Language;
   readonly records: readonly OwnRecord[];
   readonly commitments: readonly Commitment[];
+  readonly objections: readonly Objection[];
+  readonly repairs: readonly Proceeding[];
 }
 
 /** 查询记录: one look at the subject, as the subject is told of it. */

@@ -1,5 +1,6 @@
 import { formatInstant } from '#libs/calendar';
 import { stateOn } from '#libs/commitments';
+import { nextStepOf, type Proceeding } from '#libs/due-process';
 import { inLanguage, type StandingMeasure } from '#libs/decision';
 import { canonicalJson } from '#libs/receipts';
 import type { LooksPage, OwnLook, OwnRecord, OwnView } from './own-view.js';
@@ -27,6 +28,8 @@ export function reportDocument(
     subject: { code, name, type },
     records: view.records.map(record),
     commitments: commitments(view),
+    objections: view.objections.map(proceeding),
+    repairs: view.repairs.map(proceeding),
     looks: looks.map(look),
     hasMoreLooks: hasNext,
   });
@@ -92,6 +95,18 @@ function commitments({ commitments: all, day, law, language }: OwnView) {
       fulfilledOn: one.fulfilledOn,
     };
   });
+}
+
+function proceeding(of: Proceeding) {
+  const next = nextStepOf(of);
+  return {
+    id: of.id,
+    recordId: of.recordId,
+    state: of.state,
+    filedOn: of.filedOn,
+    closedOn: of.closedOn,
+    waitsFor: next && { organ: next.organ?.name ?? null, dueOn: next.dueOn },
+  };
 }
 
 function look({ number, at, client, scenario, step, matter, purpose }: OwnLook) {

@@ -1,5 +1,6 @@
 import { formatInstant } from '#libs/calendar';
 import { stateOn, type CommitmentState } from '#libs/commitments';
+import { nextStepOf } from '#libs/due-process';
 import { inLanguage, type Text } from '#libs/decision';
 import type { Block, Fact, Paper, Section } from '#libs/papers';
 import type { LooksPage, OwnRecord, OwnView, ReportReceipt } from './own-view.js';
@@ -43,6 +44,7 @@ export function reportPaper(
     sections: [
       recordsSection(view.records, say),
       commitmentsSection(view, say),
+      proceedingsSection(view, say),
       looksSection(looks, say),
       explanation(say),
       receiptSection(receipt, view, say),
@@ -106,8 +108,41 @@ function commitmentsSection({ commitments, day, law, language }: OwnView, say: S
   };
 }
 
+function proceedingsSection({ objections, repairs, records }: OwnView, say: Say): Section {
+  const heading = say('三、异议和信用修复', '3. Objections and repairs');
+  if (objections.length + repairs.length === 0) {
+    const text = say(
+      '没有异议和信用修复申请。',
+      'There are no objections and no applications for repair.',
+    );
+    return { heading, blocks: [{ kind: 'text', text }] };
+  }
+  const rows = [...objections, ...repairs].map((one) => {
+    const record = records.find(({ id }) => id === one.recordId);
+    const next = nextStepOf(one);
+    return [
+      one.kind === 'OBJECTION' ? say('异议', 'Objection') : say('信用修复', 'Repair'),
+      record?.documentNumber ?? record?.name ?? one.recordId,
+      one.filedOn,
+      one.closedOn ?? say('办理中', 'open'),
+      next?.organ?.name ?? '',
+      next?.dueOn ?? '',
+    ];
+  });
+  const columns = [
+    say('程序', 'What'),
+    say('所涉记录', 'Record'),
+    say('提出日期', 'Filed on'),
+    say('办结日期', 'Closed on'),
+    say('待办单位', 'Waits for'),
+    say('办理期限', 'Due by'),
+  ];
+  const caption = say('异议和信用修复申请', 'Objections and applications for repair');
+  return { heading, blocks: [{ kind: 'table', caption, columns, rows }] };
+}
+
 function looksSection({ looks, hasNext }: LooksPage, say: Say): Section {
-  const heading = say('三、查询记录', '3. Who looked');
+  const heading = say('四、查询记录', '4. Who looked');
   if (looks.length === 0) {
     const text = say('没有查询记录。', 'Nobody has looked.');
     return { heading, blocks: [{ kind: 'text', text }] };
@@ -142,7 +177,7 @@ function looksSection({ looks, hasNext }: LooksPage, say: Say): Section {
 
 function explanation(say: Say): Section {
   return {
-    heading: say('四、说明', '4. How to read this'),
+    heading: say('五、说明', '5. How to read this'),
     blocks: [
       say(
         '本报告载明出具时仍然有效的信用记录及其依法产生的措施，不是评分，也不代替审批机关的决定。已修复、已撤销和已届满的记录不在其中。',
@@ -164,7 +199,7 @@ function receiptSection({ digest, signature }: ReportReceipt, view: OwnView, say
     { label: say('电子签名', 'Signature'), value: signature },
   ];
   return {
-    heading: say('五、回执', '5. Receipt'),
+    heading: say('六、回执', '6. Receipt'),
     blocks: [
       {
         kind: 'text',

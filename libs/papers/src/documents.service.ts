@@ -12,6 +12,7 @@ import {
   type Language,
   type Law,
 } from '#libs/decision';
+import { fault, Faulty } from '#libs/faults';
 import { maskPersonName } from '#libs/identity';
 import {
   FactsStore,
@@ -20,7 +21,7 @@ import {
   type KnownStateStore,
   type PersonKey,
 } from '#libs/records';
-import { fillTemplate, type DocumentFault, type Filling } from './fill-template.js';
+import { fillTemplate, type Filling } from './fill-template.js';
 import { toHtml } from './html.js';
 import { toPdf } from './pdf.js';
 import type { Paper } from './paper.js';
@@ -67,29 +68,19 @@ export class DocumentsService {
     this.facts = new FactsStore(rooms.database);
   }
 
-  /** A document, or all that is wrong with the request. */
-  async write(
-    request: DocumentRequest,
-  ): Promise<{ document: WrittenDocument | null; faults: readonly DocumentFault[] }> {
+  /** @throws Faulty with all that is missing or wrong */
+  async write(request: DocumentRequest): Promise<WrittenDocument> {
     const template = this.templates.get(request.template);
     if (template === undefined) {
-      return refused(
-        'TEMPLATE_UNKNOWN',
-        'template',
-        `one of ${[...this.templates.keys()].join(', ')}`,
-      );
+      const known = [...this.templates.keys()].join(', ');
+      throw new Faulty(fault('TEMPLATE_UNKNOWN', 'template', `one of ${known}`));
     }
     const filling = await this.fillingFor(request);
     if (filling === null) {
-      return refused(
-        'RECORD_UNKNOWN',
-        'about',
-        'the subject has no such record: name another, or none',
-      );
+      const way = 'the subject has no such record: name another, or none';
+      throw new Faulty(fault('RECORD_UNKNOWN', 'about.record', way));
     }
-    const filled = fillTemplate(template, filling);
-    if ('faults' in filled) return { document: null, faults: filled.faults };
-    return { document: await written(filled.paper), faults: [] };
+    return written(fillTemplate(template, filling));
   }
 
   /** Null where the record is not there, or no more. */
@@ -169,8 +160,4 @@ function textOf({ title, sections, closing }: Paper): string {
     ...blocks.map((block) => (block.kind === 'text' ? block.text : '')),
   ]);
   return [title, ...body, ...closing].join('\n');
-}
-
-function refused(code: DocumentFault['code'], field: string, message: string) {
-  return { document: null, faults: [{ code, field, message }] };
 }

@@ -1,6 +1,6 @@
 import { isDay } from '#libs/calendar';
 import { fill, inLanguage, type Language, type Remedy } from '#libs/decision';
-import type { Fault } from '#libs/faults';
+import { refuseAny, type Fault } from '#libs/faults';
 import { holdsPersonId } from '#libs/identity';
 import { ofText, type Paper, type Section } from './paper.js';
 import type { FieldSource, Template, TemplateField } from './template.js';
@@ -15,7 +15,7 @@ export const DOCUMENT_FAULTS = [
   'HOLDS_PERSON_ID',
 ] as const;
 
-export type DocumentFault = Fault<(typeof DOCUMENT_FAULTS)[number]>;
+type DocumentFault = Fault<(typeof DOCUMENT_FAULTS)[number]>;
 
 /** What stands in the places of a template. */
 export interface Filling {
@@ -31,13 +31,9 @@ export interface Filling {
 
 const LONGEST = 2000;
 
-/** A template with every place filled, or all that is missing or wrong. */
-export function fillTemplate(
-  template: Template,
-  filling: Filling,
-): { readonly paper: Paper } | { readonly faults: readonly DocumentFault[] } {
-  const faults = faultsOf(template, filling);
-  if (faults.length > 0) return { faults };
+/** A template with every place filled. @throws Faulty with all that is missing or wrong */
+export function fillTemplate(template: Template, filling: Filling): Paper {
+  refuseAny(faultsOf(template, filling));
   const { language } = filling;
   const values = Object.fromEntries(
     template.fields.map((field) => [field.code, shown(field, filling) ?? '']),
@@ -49,19 +45,17 @@ export function fillTemplate(
     ),
   );
   return {
-    paper: {
-      language,
-      title: inLanguage(language, template.name),
-      about: [],
-      sections: [
-        ...sections,
-        ...(template.remedies ? [remediesIn(filling)] : []),
-        basisIn(template, language),
-      ],
-      closing: template.closing.map((code) => values[code] ?? ''),
-      attachment: null,
-      madeAt: filling.madeAt,
-    },
+    language,
+    title: inLanguage(language, template.name),
+    about: [],
+    sections: [
+      ...sections,
+      ...(template.remedies ? [remediesIn(filling)] : []),
+      basisIn(template, language),
+    ],
+    closing: template.closing.map((code) => values[code] ?? ''),
+    attachment: null,
+    madeAt: filling.madeAt,
   };
 }
 

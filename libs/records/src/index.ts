@@ -1,5 +1,15 @@
 export { profileDraft, putDrafts, type Draft, type Put } from './bulk-drafts.js';
 export { registerPersons } from './bulk-persons.js';
+export { commitUnderLaw, type Making, type Outcome } from './commit-under-law.js';
+export { ContentVersions, type Condition, type ContentVersion } from './content-versions.js';
+export {
+  corrected,
+  CORRECTED_FIELDS,
+  fieldOf,
+  redelivered,
+  SUPERSEDED,
+  type Correction,
+} from './correction.js';
 export {
   Database,
   isDuplicate,

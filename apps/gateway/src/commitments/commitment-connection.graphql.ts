@@ -2,22 +2,9 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { CommitmentTypeCode } from '#libs/decision';
 import { SubjectCode } from '../check/scalars.js';
 import { CommitmentTypeEnum } from '../check/vocabulary.graphql.js';
+import { PageInfo } from '../pages.js';
+import { UserError } from '../payload.js';
 import { Commitment, CommitmentChange } from './commitment.graphql.js';
-
-@ObjectType({ description: '分页信息 (Relay).' })
-export class PageInfo {
-  @Field(() => Boolean, { description: '是否还有下一页.' })
-  hasNextPage: boolean;
-
-  @Field(() => Boolean, { description: '是否有上一页; pages go forward only, so it is false.' })
-  hasPreviousPage: boolean;
-
-  @Field(() => String, { nullable: true, description: '首条游标.' })
-  startCursor: string | null;
-
-  @Field(() => String, { nullable: true, description: '末条游标: `after` of the next page.' })
-  endCursor: string | null;
-}
 
 @ObjectType({ description: '承诺列表项 (Relay).' })
 class CommitmentEdge {
@@ -85,24 +72,6 @@ export class CommitmentFigures {
 
   @Field(() => Int, { description: '违诺认定数.' })
   breached: number;
-}
-
-@ObjectType({ description: '问题: one thing wrong with a request.' })
-export class UserError {
-  @Field(() => String, {
-    nullable: true,
-    description: '字段: path of the input field; null where none.',
-  })
-  field: string | null;
-
-  @Field(() => String, {
-    description:
-      '代码 that a machine can branch on, of the list in docs/errors.md, e.g. `TEXT_CHANGED`.',
-  })
-  code: string;
-
-  @Field(() => String, { description: '说明: what is wrong, and how to mend it.' })
-  message: string;
 }
 
 @ObjectType({

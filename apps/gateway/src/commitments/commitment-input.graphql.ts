@@ -5,21 +5,13 @@ import { SubjectInput } from '../check/check-input.graphql.js';
 import { DateScalar, SubjectCode } from '../check/scalars.js';
 import { DisclosureEnum } from '../catalogue/vocabulary.graphql.js';
 import { CommitmentTypeEnum } from '../check/vocabulary.graphql.js';
+import { OrganInput } from '../organ.graphql.js';
 import { BreachGroundsEnum, CommitmentStateEnum } from './vocabulary.graphql.js';
 
 const COMMITMENT = '承诺标识 of a commitment that this client keeps.';
 const BY = '经办人: the officer who does it, e.g. `李四（工号 0123）`; kept with the step.';
 const WHY = '事由: why, in the officer’s words.';
 const DOCUMENT = '文书编号, e.g. `城中审违诺决〔2026〕1号`; names the document for repeats.';
-
-@InputType({ description: '机关: an organ by name and code.' })
-class OrganInput {
-  @Field(() => String, { description: '单位名称, e.g. `柳州市城中区行政审批局`.' })
-  name: string;
-
-  @Field(() => SubjectCode, { description: '单位统一社会信用代码.' })
-  code: string;
-}
 
 @InputType({ description: '签署: a signature as it was given; it is kept, and not examined.' })
 class SignatureInput {

@@ -11,6 +11,7 @@ import type { CommitmentTypeCode, Day, Disclosure } from '#libs/decision';
 import { DateScalar, DateTime, SubjectCode } from '../check/scalars.js';
 import { DisclosureEnum } from '../catalogue/vocabulary.graphql.js';
 import { CommitmentTypeEnum } from '../check/vocabulary.graphql.js';
+import { Organ } from '../organ.graphql.js';
 import {
   BreachGroundsEnum,
   CommitmentEventEnum,
@@ -31,17 +32,6 @@ class CommittedSubject {
       '承诺人名称 on record, else as the check named it; masked (脱敏) for a natural person.',
   })
   name: string | null;
-}
-
-@ObjectType({
-  description: '机关: an organ that accepted a commitment (受理) or found a breach (认定).',
-})
-class Organ {
-  @Field(() => String, { description: '单位名称, e.g. `柳州市城中区行政审批局`.' })
-  name: string;
-
-  @Field(() => SubjectCode, { description: '单位统一社会信用代码.' })
-  code: string;
 }
 
 @ObjectType({

@@ -7,12 +7,12 @@ import {
   type OfferRequest,
   type SignRequest,
 } from '#libs/commitments';
-import { Faulty } from '#libs/faults';
-import { Refusal, type Day } from '#libs/decision';
+import type { Day } from '#libs/decision';
 import { Caller } from '../caller.js';
 import type { SubjectInput } from '../check/check-input.graphql.js';
 import { DateScalar } from '../check/scalars.js';
-import { pageSize } from '../page-size.js';
+import { pageAsked, pageSize, toConnection } from '../pages.js';
+import { answered } from '../payload.js';
 import {
   CommitmentChanges,
   CommitmentConnection,
@@ -173,24 +173,17 @@ export class CommitmentResolver {
     first: number | null,
     @Caller() client: Client,
   ): Promise<CommitmentConnection> {
-    const size = pageSize(first ?? 50);
+    const page = pageAsked(first, after);
     const { commitments, hasNext } = await this.register.page(
       filter ?? {},
-      after == null ? null : idIn(after),
-      size,
+      page.after,
+      page.size,
       client,
     );
-    const edges = commitments.map((kept) => ({ cursor: cursorOf(kept), node: this.shown(kept) }));
-    return {
-      edges,
-      nodes: edges.map(({ node }) => node),
-      pageInfo: {
-        hasNextPage: hasNext,
-        hasPreviousPage: false,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    return toConnection(
+      commitments.map((kept) => this.shown(kept)),
+      hasNext,
+    );
   }
 
   @Query(() => CommitmentChanges, {
@@ -241,16 +234,9 @@ export class CommitmentResolver {
     return toCommitment(kept, this.register.today);
   }
 
-  /** What a person may get wrong comes back as data, all faults at once. */
   private async answer(act: () => Promise<Kept>): Promise<CommitmentPayload> {
-    try {
-      return { commitment: this.shown(await act()), userErrors: [] };
-    } catch (error) {
-      if (error instanceof Faulty) return { commitment: null, userErrors: error.faults };
-      if (!(error instanceof Refusal)) throw error;
-      const { field, code, message } = error;
-      return { commitment: null, userErrors: [{ field, code, message }] };
-    }
+    const { done, userErrors } = await answered(act);
+    return { commitment: done && this.shown(done), userErrors };
   }
 }
 
@@ -281,12 +267,4 @@ function partiesIn(subject: SubjectInput, consortiumMembers: readonly SubjectInp
     name: named.name,
     personId,
   }));
-}
-
-function cursorOf({ id }: Kept): string {
-  return Buffer.from(id).toString('base64url');
-}
-
-function idIn(cursor: string): string {
-  return Buffer.from(cursor, 'base64url').toString();
 }

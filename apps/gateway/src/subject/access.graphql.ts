@@ -3,7 +3,7 @@ import type { Holder } from '#libs/access';
 import { SubjectInput } from '../check/check-input.graphql.js';
 import { DateTime } from '../check/scalars.js';
 import { describedEnum } from '../check/vocabulary.graphql.js';
-import { UserError } from '../commitments/commitment-connection.graphql.js';
+import { UserError } from '../payload.js';
 
 const HolderEnum = describedEnum<Holder>(
   'SubjectHolder',

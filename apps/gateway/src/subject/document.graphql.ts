@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { SubjectInput } from '../check/check-input.graphql.js';
-import { UserError } from '../commitments/commitment-connection.graphql.js';
+import { UserError } from '../payload.js';
 
 @ObjectType({ description: '文书模板的一个栏目: a place that is filled in.' })
 class DocumentTemplateField {

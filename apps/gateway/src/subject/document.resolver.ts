@@ -1,8 +1,9 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { examineApplicant } from '#libs/checking';
-import { inLanguage, Refusal, type Language } from '#libs/decision';
+import { inLanguage, type Language } from '#libs/decision';
 import { DocumentsService, type DocumentRequest } from '#libs/papers';
 import { AnswerLanguage } from '../caller.js';
+import { answered } from '../payload.js';
 import { DocumentPayload, DocumentTemplate, WriteDocumentInput } from './document.graphql.js';
 
 @Resolver()
@@ -33,17 +34,10 @@ export class DocumentResolver {
     @Args('input', { description: '请求: which template, about what.' }) input: WriteDocumentInput,
     @AnswerLanguage() language: Language,
   ): Promise<DocumentPayload> {
-    try {
-      const { document, faults } = await this.documents.write(toRequest(input, language));
-      return {
-        document: document && { ...document, pdf: document.pdf.toString('base64') },
-        userErrors: faults,
-      };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      const { field, code, message } = error;
-      return { document: null, userErrors: [{ field, code, message }] };
-    }
+    const { done, userErrors } = await answered(async () =>
+      this.documents.write(toRequest(input, language)),
+    );
+    return { document: done && { ...done, pdf: done.pdf.toString('base64') }, userErrors };
   }
 }
 

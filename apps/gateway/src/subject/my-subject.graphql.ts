@@ -4,10 +4,16 @@ import type { ApprovalStep, Scenario, SubjectType } from '#libs/decision';
 import type * as views from '#libs/own-view';
 import { CatalogueEntry } from '../catalogue/basis.graphql.js';
 import { SubjectTypeEnum } from '../catalogue/vocabulary.graphql.js';
-import { DateTime, SubjectCode } from '../check/scalars.js';
+import { DateScalar, DateTime, SubjectCode } from '../check/scalars.js';
 import { ApprovalStepEnum, ScenarioEnum } from '../check/vocabulary.graphql.js';
-import { PageInfo } from '../commitments/commitment-connection.graphql.js';
 import { Commitment, toCommitment } from '../commitments/commitment.graphql.js';
+import {
+  Objection,
+  ProceedingDeadline,
+  toDeadline,
+  toObjection,
+} from '../due-process/objection.graphql.js';
+import { PageInfo, toConnection } from '../pages.js';
 import { OwnRecord } from './own-record.graphql.js';
 
 @ObjectType({ description: '查询单位: the approval system that looked.' })
@@ -67,6 +73,27 @@ export class OwnLookConnection {
   pageInfo: PageInfo;
 }
 
+@ObjectType({ description: '信用修复申请 of one’s own: where it stands and who has to act.' })
+class OwnRepair {
+  @Field(() => ID, { description: '申请编号.' })
+  id: string;
+
+  @Field(() => ID, { description: '记录编号 of the record that it is about.' })
+  recordId: string;
+
+  @Field(() => String, { description: '状态.' })
+  state: string;
+
+  @Field(() => DateScalar, { description: '提出日期.' })
+  filedOn: string;
+
+  @Field(() => DateScalar, { nullable: true, description: '办结日期; null while it is open.' })
+  closedOn: string | null;
+
+  @Field(() => [ProceedingDeadline], { description: '办理时限 of its steps, in their order.' })
+  deadlines: readonly ProceedingDeadline[];
+}
+
 @ObjectType({
   description:
     '本人视图: all that stands of a subject, what it means by law, and who looked. All but the looks rests on one revision (数据版本).',
@@ -93,6 +120,16 @@ export class MySubject {
   @Field(() => [Commitment], { description: '信用承诺 that the subject signed.' })
   commitments: readonly Commitment[];
 
+  @Field(() => [Objection], {
+    description: '异议 against records of the subject; none whose record was withdrawn.',
+  })
+  objections: readonly Objection[];
+
+  @Field(() => [OwnRepair], {
+    description: '信用修复申请; none whose record was withdrawn.',
+  })
+  repairs: readonly OwnRepair[];
+
   @Field(() => DateTime, { description: '查询时点: the instant that the view is about.' })
   asOf: string;
 
@@ -111,30 +148,28 @@ export type ServedView = MySubject & { readonly view: views.OwnView };
 
 export function toMySubject(view: views.OwnView): ServedView {
   const { code, name, type, records, commitments, instant, day, revision, law } = view;
+  const reading = { today: day, language: view.language };
   const at = formatInstant(instant);
   return {
     ...{ view, code, name, type, records, revision },
     commitments: commitments.map((one) => toCommitment(one, day)),
+    objections: view.objections.map((one) => toObjection(one, reading)),
+    repairs: view.repairs.map((one) => ({
+      ...one,
+      deadlines: one.deadlines.map((deadline) => toDeadline(deadline, one, day)),
+    })),
     asOf: at,
     knownAt: at,
     policyVersion: law.version,
   };
 }
 
-/** The cursor of a look is its number. */
 export function toLookConnection({ looks, hasNext }: views.LooksPage): OwnLookConnection {
-  const edges = looks.map(({ at, client, ...look }) => ({
-    cursor: look.number,
-    node: { ...look, at: formatInstant(at), organ: client },
+  const nodes = looks.map(({ at, client, ...look }) => ({
+    ...look,
+    id: look.number,
+    at: formatInstant(at),
+    organ: client,
   }));
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage: hasNext,
-      hasPreviousPage: false,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+  return toConnection(nodes, hasNext);
 }

@@ -5,7 +5,8 @@ import { examineApplicant, type Client } from '#libs/checking';
 import { Refusal, type Language } from '#libs/decision';
 import { OwnViewService } from '#libs/own-view';
 import { AnswerLanguage, Caller, PresentedToken, type GatewayContext } from '../caller.js';
-import { pageSize } from '../page-size.js';
+import { pageAsked } from '../pages.js';
+import { answered } from '../payload.js';
 import { OpenSubjectAccessInput, SubjectAccessPayload } from './access.graphql.js';
 import {
   MySubject,
@@ -34,20 +35,16 @@ export class SubjectResolver {
     if (!client.scopes.has('subject-access')) {
       throw new Refusal('SCOPE_REQUIRED', 'opening a view takes the scope `subject-access`');
     }
-    try {
+    const { done, userErrors } = await answered(async () => {
       const [subject] = examineApplicant({ subject: input.subject });
       if (subject === undefined) throw new Error('a request names one subject');
       const named = { code: subject.named.code, personId: subject.personId };
-      const { access, faults } = await this.access.open(named, input, client);
-      return {
-        access: access && { token: access.token, expiresAt: formatInstant(access.expiresAt) },
-        userErrors: faults,
-      };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      const { field, code, message } = error;
-      return { access: null, userErrors: [{ field, code, message }] };
-    }
+      return this.access.open(named, input, client);
+    });
+    return {
+      access: done && { token: done.token, expiresAt: formatInstant(done.expiresAt) },
+      userErrors,
+    };
   }
 
   @Query(() => MySubject, {
@@ -78,6 +75,7 @@ export class SubjectResolver {
     @Args('after', { type: () => String, nullable: true, description: '游标: go on after it.' })
     after: string | null,
   ): Promise<OwnLookConnection> {
-    return toLookConnection(await this.views.looks(view, after, pageSize(first ?? 50)));
+    const asked = pageAsked(first, after);
+    return toLookConnection(await this.views.looks(view, asked.after, asked.size));
   }
 }

@@ -2,7 +2,7 @@ import { Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Day } from '#libs/decision';
 import type * as supervision from '#libs/supervision';
 import { DateScalar, SubjectCode } from '../check/scalars.js';
-import { PageInfo } from '../commitments/commitment-connection.graphql.js';
+import { PageInfo } from '../pages.js';
 import {
   ContractConfirmationEnum,
   ContractFieldEnum,

@@ -1,6 +1,6 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import { ContractRegister } from '#libs/supervision';
-import { pageSize } from '../page-size.js';
+import { pageSize } from '../pages.js';
 import { Contract, ContractConnection, ContractsFilter } from './contract.graphql.js';
 
 @Resolver(() => Contract)

@@ -1,6 +1,7 @@
 /**
  * Verifies a receipt without the gateway: `node docs/verify-receipt.mjs receipt.json jwks.json`.
- * receipt.json holds the fields document, digest, proof and signature of a `receipt`; jwks.json
+ * receipt.json holds the fields document, digest, proof and signature of a `receipt`, or is the
+ * report.json of a credit report (信用报告); jwks.json
  * (or its URL) is what /.well-known/jwks.json gave. Node 20 or later, nothing else.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
@@ -53,11 +54,16 @@ async function check(receiptFile, keysPlace) {
   const claims = JSON.parse(base64(payload));
   if (claims.root !== root.toString('hex')) refuse('the signature is over another tree');
 
-  // 4. What was signed beside the root is what the document says, whatever its form (`answer/1`, `answer/2`).
-  const answer = JSON.parse(document);
-  if (claims.revision !== answer.revision || claims.policyVersion !== answer.policyVersion)
+  // 4. What was signed beside the root is what the document says, whatever its form (`answer/1`,
+  // `answer/2`, `answer/3`, `credit-report/1`).
+  const proved = JSON.parse(document);
+  if (claims.revision !== proved.revision || claims.policyVersion !== proved.policyVersion)
     refuse('the signature is for another version of the data or the law');
+  const isReport = proved.form.startsWith('credit-report/');
+  const what = isReport
+    ? `credit report ${proved.number} of ${proved.subject.code ?? 'a natural person'}`
+    : `check ${proved.number}, ${proved.verdict}`;
   console.log(
-    `TRUE: check ${answer.number}, ${answer.verdict}, signed ${new Date(claims.iat * 1000).toISOString()} by ${claims.iss}`,
+    `TRUE: ${what}, signed ${new Date(claims.iat * 1000).toISOString()} by ${claims.iss}`,
   );
 }

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ACCESS_FAULTS } from '#libs/access';
 import { COMMITMENT_FAULTS } from '#libs/commitments';
 import { DUE_PROCESS_FAULTS } from '#libs/due-process';
 import { INTAKE_ERROR_CODES } from '#libs/intake';
 import { Refusal } from '#libs/decision';
+import { DOCUMENT_FAULTS } from '#libs/papers';
 import { Unavailable } from '#libs/records';
 import { ERROR_CODES } from '../../apps/gateway/src/http/error-format.js';
 import { createFakeGateway, type Inside, sampleInside } from './fake-gateway.js';
@@ -63,8 +65,13 @@ async function faultOf(body: unknown): Promise<Shown> {
 test('docs/errors.md lists the codes there are, each once, and no other', () => {
   const docs = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
   const listed = [...docs.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, code]) => code);
-  // Commitments and proceedings have some in common.
-  const faults = new Set<string>([...COMMITMENT_FAULTS, ...DUE_PROCESS_FAULTS]);
+  // They have some in common.
+  const faults = new Set<string>([
+    ...COMMITMENT_FAULTS,
+    ...DUE_PROCESS_FAULTS,
+    ...ACCESS_FAULTS,
+    ...DOCUMENT_FAULTS,
+  ]);
   expect([...listed].sort()).toEqual(
     [...ERROR_CODES, ...faults, ...INTAKE_ERROR_CODES, 'SOURCE_BUSY'].sort(),
   );

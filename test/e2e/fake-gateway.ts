@@ -22,6 +22,7 @@ import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller
 import { Readiness } from '../../apps/gateway/src/http/health.controller.js';
 import { IntakeRooms } from '../../apps/gateway/src/intake/submission.resolver.js';
 import { createGateway } from '../../apps/gateway/src/server.js';
+import { SubjectModule, type SubjectRooms } from '../../apps/gateway/src/subject/subject-rooms.js';
 
 const LAW = compileLaw(loadLaw(shippedLawDirectory()), '2026.1');
 
@@ -170,11 +171,20 @@ class FakeModule {
   }
 }
 
+/** No test that looks at the HTTP side alone asks these anything. */
+const NO_SUBJECT_ROOMS = {
+  tokens: {},
+  access: {},
+  views: {},
+  reports: {},
+  documents: {},
+} as SubjectRooms;
+
 /** The gateway's HTTP side over what the test puts inside. */
 export function createFakeGateway(inside: Inside): Promise<NestFastifyApplication> {
   return createGateway({
     host: '127.0.0.1',
-    modules: [FakeModule.of(inside)],
+    modules: [FakeModule.of(inside), SubjectModule.over(NO_SUBJECT_ROOMS)],
     isLogging: false,
   });
 }

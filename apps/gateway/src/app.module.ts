@@ -16,6 +16,9 @@ import { HealthController } from './http/health.controller.js';
 import { MAX_TOKENS, validationRules } from './http/limits.js';
 import { WellKnownController } from './http/well-known.controller.js';
 import { serveSchema } from './schema.js';
+import { DocumentResolver } from './subject/document.resolver.js';
+import { ReportController } from './subject/report.controller.js';
+import { SubjectResolver } from './subject/subject.resolver.js';
 import { ContractResolver } from './supervision/contract.resolver.js';
 
 /** The gateway over the modules that provide what its resolvers and controllers ask: see `RoomsModule`. */
@@ -39,7 +42,7 @@ export class AppModule {
         }),
         ...modules,
       ],
-      controllers: [HealthController, WellKnownController],
+      controllers: [HealthController, WellKnownController, ReportController],
       providers: [
         CheckResolver,
         CatalogueResolver,
@@ -49,6 +52,8 @@ export class AppModule {
         RepairResolver,
         QualityResolver,
         SubmissionResolver,
+        SubjectResolver,
+        DocumentResolver,
         ContractResolver,
         Drain,
         { provide: APP_FILTER, useClass: ErrorFilter },

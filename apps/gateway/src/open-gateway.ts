@@ -37,6 +37,7 @@ import { IntakeRooms } from './intake/submission.resolver.js';
 import { keepSamples } from './samples/load-samples.js';
 import { createGateway } from './server.js';
 import type { Settings } from './settings.js';
+import { openSubjectRooms, SubjectModule } from './subject/subject-rooms.js';
 
 /** The package's own folder, from apps/gateway/src, built or not. */
 const PACKAGE = packageFolder();
@@ -71,6 +72,7 @@ export async function openGateway(
       await commitments.reminders.enqueueDue();
       await supervision.overdue.enqueueDue();
     };
+    const subject = openSubjectRooms(database, { ...checking, commitments, clock }, settings);
     const sender = openSender(database, { outbox, prepare }, settings, clock);
     return await createGateway({
       host: settings.host,
@@ -80,6 +82,7 @@ export async function openGateway(
           { ...checking, clock },
           { commitments, dueProcess, supervision, sender },
         ),
+        SubjectModule.over(subject),
       ],
       plugins: [
         (app) =>

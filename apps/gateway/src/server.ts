@@ -2,7 +2,9 @@ import type { ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { SubjectTokens } from '#libs/access';
 import { AppModule } from './app.module.js';
+import { bearerOf } from './caller.js';
 import { DEMO_CLIENT } from './demo-client.js';
 import { assertLoopback, demoGuard } from './http/demo-guard.js';
 import { graphqlHttp } from './http/graphql-http.plugin.js';
@@ -12,7 +14,7 @@ import { languageFor } from './http/negotiation.js';
 export interface GatewayOptions {
   /** Address it will listen on; checked here, as without client keys it must be this machine's own. */
   readonly host: string;
-  /** Nest modules that provide and export `CheckService`, `CatalogueService`, `Readiness` and `PublishedKeys`. */
+  /** Nest modules that provide and export `CheckService`, `Readiness`, `PublishedKeys` and what else the resolvers ask. */
   readonly modules: NonNullable<ModuleMetadata['imports']>;
   /** What else is served, e.g. GraphiQL. */
   readonly plugins?: readonly ((app: FastifyInstance) => Promise<void>)[];
@@ -42,6 +44,7 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
     contextOf: (request) => ({
       client: DEMO_CLIENT,
       language: languageFor(request.headers['accept-language']),
+      subject: () => app.get(SubjectTokens).read(bearerOf(request.headers.authorization)),
     }),
   });
   for (const plugin of options.plugins ?? []) await plugin(fastify);

@@ -55,6 +55,19 @@ export class CommitmentRegister {
     return offerOfCheck(id, (number, type) => this.offers.find(number, type, ownerOf(actor)));
   }
 
+  /**
+   * The commitments that a subject signed, as they stood at a revision: its own, and of `ids` those of consortia that it
+   * was a member of; for the subject itself, so no client is asked. One that was repaired is told to nobody.
+   */
+  async ofSubject(
+    subjectId: string,
+    ids: readonly string[],
+    revision: number,
+  ): Promise<readonly Commitment[]> {
+    const found = await this.store.ofSubject(subjectId, ids, revision);
+    return found.filter(({ signedOn, status }) => signedOn !== null && status !== 'REPAIRED');
+  }
+
   async page(
     filter: CommitmentFilter,
     after: string | null,

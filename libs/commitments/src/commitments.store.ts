@@ -86,6 +86,20 @@ export class CommitmentsStore {
     return this.versions.page(conditionsOf(filter, today), after, size);
   }
 
+  /** Of one subject at a revision: those it applied with, and those named, e.g. as a member of a consortium. */
+  async ofSubject(
+    subjectId: string,
+    ids: readonly string[],
+    revision: number,
+  ): Promise<readonly Commitment[]> {
+    const own = await this.versions.at(revision, [['subject_id = ?', subjectId]]);
+    const others = ids.filter((id) => !own.some((one) => one.id === id));
+    const named = await Promise.all(
+      others.map((id) => this.versions.at(revision, [['id = ?', id]])),
+    );
+    return [...own, ...named.flat()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
   /** What a revision after this one changed, each once, as it stands. */
   changesSince(
     revision: number,

@@ -18,6 +18,11 @@ export {
 } from './repair-path.js';
 export { Refusal, REFUSAL_CODES, type RefusalCode } from './refusal.js';
 export {
+  standingRecordsOf,
+  type StandingMeasure,
+  type StandingRecord,
+} from './standing-records.js';
+export {
   mayConcern,
   RULE_SECTIONS,
   standingRules,

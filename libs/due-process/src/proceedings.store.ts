@@ -41,6 +41,11 @@ export class ProceedingsStore<T extends Proceeding> {
     return this.versions.all([this.ofKind, ...conditionsOf(filter)]);
   }
 
+  /** All that stood at a revision and met the filter, oldest first. */
+  at(revision: number, filter: ProceedingFilter): Promise<readonly T[]> {
+    return this.versions.at(revision, [this.ofKind, ...conditionsOf(filter)]);
+  }
+
   /** Some of them, oldest first, from after an id on. */
   page(filter: ProceedingFilter, after: string | null, size: number): Promise<readonly T[]> {
     return this.versions.page([this.ofKind, ...conditionsOf(filter)], after, size);

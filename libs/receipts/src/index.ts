@@ -1,3 +1,4 @@
+export { canonicalJson } from './canonical.js';
 export {
   CheckLogStore,
   type CheckLink,
@@ -9,8 +10,8 @@ export {
   type StoredQuestion,
 } from './check-log.store.js';
 export { documentOf, formOf } from './document.js';
-export { LooksStore } from './looks.store.js';
-export { newNumber } from './number.js';
+export { LooksStore, type Look } from './looks.store.js';
+export { firstNumberAt, newNumber } from './number.js';
 export { prove, type Proof } from './prove.js';
 export type { Receipt } from './receipt.js';
 export { sha256 } from './sha256.js';

@@ -96,12 +96,29 @@ export class ContentVersions<T extends Kept> {
     return row?.last ?? 0;
   }
 
-  private async standing(
+  /** All that stood at a revision and met the conditions, by id. */
+  async at(revision: number, conditions: readonly Condition[]): Promise<readonly T[]> {
+    const stood: readonly Condition[] = [
+      ['from_revision <= ?', revision],
+      ['to_revision > ?', revision],
+    ];
+    const versions = await this.versions([...stood, ...conditions], 'ORDER BY id');
+    return versions.map(({ content }) => content);
+  }
+
+  private standing(
     conditions: readonly Condition[],
     rest: string,
   ): Promise<readonly ContentVersion<T>[]> {
-    const where = ['to_revision = ?'];
-    const values: SqlValue[] = [OPEN_REVISION];
+    return this.versions([['to_revision = ?', OPEN_REVISION], ...conditions], rest);
+  }
+
+  private async versions(
+    conditions: readonly Condition[],
+    rest: string,
+  ): Promise<readonly ContentVersion<T>[]> {
+    const where: string[] = [];
+    const values: SqlValue[] = [];
     for (const condition of conditions) {
       if (typeof condition === 'string') where.push(condition);
       else if (condition[1] != null) {

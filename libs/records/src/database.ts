@@ -6,6 +6,7 @@ import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { Intake1700000000003 } from './migrations/1700000000003-intake.js';
 import { Outbox1700000000002 } from './migrations/1700000000002-outbox.js';
 import { Looks1700000000006 } from './migrations/1700000000006-looks.js';
+import { OwnView1700000000009 } from './migrations/1700000000009-own-view.js';
 import { Proceedings1700000000007 } from './migrations/1700000000007-proceedings.js';
 import { Quality1700000000004 } from './migrations/1700000000004-quality.js';
 import { Reported1700000000005 } from './migrations/1700000000005-reported.js';
@@ -261,6 +262,7 @@ function optionsFor({ url, dataDir }: DatabaseSettings) {
       Reported1700000000005,
       Looks1700000000006,
       Proceedings1700000000007,
+      OwnView1700000000009,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -70,6 +70,17 @@ export class FactsStore {
     return bySubject(await this.rowsAt(revision, subjectIds));
   }
 
+  /** By record, what was reported of it beyond the record, JSON by field code (字段编码), at a revision. */
+  async reportedAt(revision: number, subjectId: string): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.query<{ record_id: string; reported: string }>(
+      `SELECT record_id, reported FROM credit_record
+       WHERE subject_id = ? AND from_revision <= ? AND to_revision > ?
+         AND withdrawn = 0 AND reported IS NOT NULL`,
+      [subjectId, revision, revision],
+    );
+    return new Map(rows.map((row) => [row.record_id, row.reported]));
+  }
+
   /** Whether a record of these subjects that was served at a revision has been withdrawn since. */
   async isWithdrawnSince(revision: number, subjectIds: readonly string[]): Promise<boolean> {
     if (subjectIds.length === 0) return false;

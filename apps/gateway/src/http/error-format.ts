@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { SUBJECT_TOKEN_FAULTS, SubjectTokenFault } from '#libs/access';
 import { Refusal, REFUSAL_CODES } from '#libs/decision';
 import { Unavailable } from '#libs/records';
 import { speakable, speakableText } from './speakable.js';
@@ -8,6 +9,8 @@ import { speakable, speakableText } from './speakable.js';
 /** The closed list of `extensions.code`, kept word for word in docs/errors.md. */
 export const ERROR_CODES = [
   ...REFUSAL_CODES,
+  ...SUBJECT_TOKEN_FAULTS,
+  'REPORT_UNKNOWN',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'BAD_USER_INPUT',
@@ -55,13 +58,17 @@ export function internalError(cause: unknown): PublicError {
   };
 }
 
-function describe(cause: unknown): PublicError {
+/** An error of the closed list for whatever was thrown. */
+export function describe(cause: unknown): PublicError {
   if (cause instanceof Refusal) {
     const { code, message, field, details } = cause;
     return {
       message,
       extensions: { ...details, code, ...(field === null ? {} : { field }) },
     };
+  }
+  if (cause instanceof SubjectTokenFault) {
+    return { message: cause.message, extensions: { code: cause.code } };
   }
   if (cause instanceof Unavailable) {
     const seconds = cause.retryAfterSeconds;

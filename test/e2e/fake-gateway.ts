@@ -9,6 +9,7 @@ import {
 } from '#libs/checking';
 import { CommitmentRegister, CommitmentService } from '#libs/commitments';
 import { compileLaw } from '#libs/decision';
+import { AffectedChecks } from '#libs/due-process';
 import { QualityStore } from '#libs/intake';
 import { loadLaw, shippedLawDirectory } from '#libs/rulebook';
 import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller.js';
@@ -136,6 +137,7 @@ class FakeModule {
         { provide: QualityStore, useValue: {} },
         { provide: CommitmentService, useValue: {} },
         { provide: CommitmentRegister, useValue: {} },
+        { provide: AffectedChecks, useValue: {} },
         { provide: Readiness, useValue: inside.readiness },
         { provide: PublishedKeys, useValue: keys },
       ],
@@ -144,6 +146,7 @@ class FakeModule {
         CatalogueService,
         CommitmentService,
         CommitmentRegister,
+        AffectedChecks,
         IntakeRooms,
         QualityStore,
         Readiness,

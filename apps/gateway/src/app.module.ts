@@ -10,6 +10,7 @@ import { QualityResolver } from './intake/quality.resolver.js';
 import { SubmissionResolver } from './intake/submission.resolver.js';
 import { Drain } from './http/drain.js';
 import { ErrorFilter } from './http/error.filter.js';
+import { AffectedChecksResolver } from './due-process/affected-checks.resolver.js';
 import { HealthController } from './http/health.controller.js';
 import { MAX_TOKENS, validationRules } from './http/limits.js';
 import { WellKnownController } from './http/well-known.controller.js';
@@ -44,6 +45,7 @@ export class AppModule {
         CommitmentResolver,
         QualityResolver,
         SubmissionResolver,
+        AffectedChecksResolver,
         Drain,
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],

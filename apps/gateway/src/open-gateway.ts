@@ -16,8 +16,9 @@ import {
   openCommitments,
   type Commitments,
 } from '#libs/commitments';
+import { AffectedChecks, Touched } from '#libs/due-process';
 import { QualityStore } from '#libs/intake';
-import { OutboxSender, WebhooksStore } from '#libs/outbox';
+import { OutboxSender, WebhooksStore, type OutboxStore } from '#libs/outbox';
 import { Database, Unavailable, type Clock } from '#libs/records';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
 import { GRAPHIQL_EXAMPLES } from './graphiql/examples.js';
@@ -54,7 +55,13 @@ export async function openGateway(
       settings.samples &&
       database.isEmbedded &&
       (await keepSamples(checking, commitments, samples, clock()));
-    const sender = openSender(database, commitments, settings, clock);
+    const { outbox } = commitments;
+    const touched = new Touched({ ...checking, database, outbox, clock });
+    const prepare = async () => {
+      await commitments.reminders.enqueueDue();
+      await touched.tell();
+    };
+    const sender = openSender(database, { outbox, prepare }, settings, clock);
     return await createGateway({
       host: settings.host,
       modules: [RoomsModule.over(database, { ...checking, clock }, commitments, sender)],
@@ -76,7 +83,7 @@ export async function openGateway(
 /** Sends what the outbox holds; what came due meanwhile is put in first. */
 function openSender(
   database: Database,
-  { outbox, reminders }: Commitments,
+  { outbox, prepare }: { outbox: OutboxStore; prepare: () => Promise<void> },
   { keysDir, isLogging }: Settings,
   clock: Clock,
 ): OutboxSender {
@@ -86,7 +93,7 @@ function openSender(
     webhooks: new WebhooksStore(database, clock),
     keysDir,
     clock,
-    prepare: () => reminders.enqueueDue(),
+    prepare,
     onFailure: (error) => {
       if (isLogging) logger.warn(error instanceof Error ? error.message : String(error));
     },
@@ -135,6 +142,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         { provide: CatalogueService, useValue: checking.catalogue },
         { provide: CommitmentService, useValue: commitments.service },
         { provide: CommitmentRegister, useValue: commitments.register },
+        { provide: AffectedChecks, useValue: new AffectedChecks({ ...checking, database }) },
         { provide: OutboxSender, useValue: sender },
         { provide: IntakeRooms, useValue: { ...checking, database } },
         { provide: QualityStore, useValue: new QualityStore(database, checking.clock) },
@@ -147,6 +155,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         CatalogueService,
         CommitmentService,
         CommitmentRegister,
+        AffectedChecks,
         IntakeRooms,
         QualityStore,
         Readiness,

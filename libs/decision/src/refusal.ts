@@ -36,6 +36,7 @@ export const REFUSAL_CODES = [
   'BATCH_INSTANT_CONFLICT',
   'REQUEST_ID_REUSED',
   'PAGE_SIZE_INVALID',
+  'CURSOR_INVALID',
   'ANSWER_WITHDRAWN',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -1,4 +1,12 @@
 export {
+  AffectedChecks,
+  type AffectedCheck,
+  type NamedRecord,
+  type Page,
+  type ToldTouched,
+} from './affected-checks.js';
+export { RECORD_CHANGES, type RecordChange } from './change.js';
+export {
   isOverdue,
   nextDueOn,
   nextStepOf,
@@ -9,3 +17,4 @@ export {
   type ProceedingKind,
 } from './proceeding.js';
 export { ProceedingsStore, type ProceedingFilter } from './proceedings.store.js';
+export { Touched } from './touched.js';

@@ -9,7 +9,14 @@ export {
   type StoredQuestion,
 } from './check-log.store.js';
 export { documentOf, formOf } from './document.js';
-export { LooksStore } from './looks.store.js';
+export {
+  LooksStore,
+  MOST_COUNTED,
+  type Look,
+  type LookPlace,
+  type RecordOf,
+  type TouchedBy,
+} from './looks.store.js';
 export { newNumber } from './number.js';
 export { prove, type Proof } from './prove.js';
 export type { Receipt } from './receipt.js';

@@ -9,6 +9,7 @@ import { Looks1700000000006 } from './migrations/1700000000006-looks.js';
 import { Proceedings1700000000007 } from './migrations/1700000000007-proceedings.js';
 import { Quality1700000000004 } from './migrations/1700000000004-quality.js';
 import { Reported1700000000005 } from './migrations/1700000000005-reported.js';
+import { Touched1700000000008 } from './migrations/1700000000008-touched.js';
 import { Unavailable } from './unavailable.js';
 
 /** A value that can be bound in a statement. */
@@ -261,6 +262,7 @@ function optionsFor({ url, dataDir }: DatabaseSettings) {
       Reported1700000000005,
       Looks1700000000006,
       Proceedings1700000000007,
+      Touched1700000000008,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -5,7 +5,7 @@ import { CommitmentTypeEnum } from '../check/vocabulary.graphql.js';
 import { Commitment, CommitmentChange } from './commitment.graphql.js';
 
 @ObjectType({ description: '分页信息 (Relay).' })
-class PageInfo {
+export class PageInfo {
   @Field(() => Boolean, { description: '是否还有下一页.' })
   hasNextPage: boolean;
 

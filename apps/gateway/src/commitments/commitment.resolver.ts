@@ -12,6 +12,7 @@ import { Refusal, type Day } from '#libs/decision';
 import { Caller } from '../caller.js';
 import type { SubjectInput } from '../check/check-input.graphql.js';
 import { DateScalar } from '../check/scalars.js';
+import { pageSize } from '../page-size.js';
 import {
   CommitmentChanges,
   CommitmentConnection,
@@ -33,7 +34,6 @@ import {
 import { Commitment, toCommitment } from './commitment.graphql.js';
 
 const INPUT = '请求: what is to be done, by whom and why.';
-const MOST_ON_A_PAGE = 500;
 
 @Resolver(() => Commitment)
 export class CommitmentResolver {
@@ -281,11 +281,6 @@ function partiesIn(subject: SubjectInput, consortiumMembers: readonly SubjectInp
     name: named.name,
     personId,
   }));
-}
-
-function pageSize(first: number): number {
-  if (Number.isInteger(first) && first >= 1 && first <= MOST_ON_A_PAGE) return first;
-  throw new Refusal('PAGE_SIZE_INVALID', `from 1 to ${String(MOST_ON_A_PAGE)}`, 'first');
 }
 
 function cursorOf({ id }: Kept): string {

@@ -9,7 +9,7 @@ import {
 } from '#libs/checking';
 import { CommitmentRegister, CommitmentService } from '#libs/commitments';
 import { compileLaw } from '#libs/decision';
-import { AffectedChecks } from '#libs/due-process';
+import { AffectedChecks, DeadlineRegister } from '#libs/due-process';
 import { QualityStore } from '#libs/intake';
 import { loadLaw, shippedLawDirectory } from '#libs/rulebook';
 import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller.js';
@@ -138,6 +138,7 @@ class FakeModule {
         { provide: CommitmentService, useValue: {} },
         { provide: CommitmentRegister, useValue: {} },
         { provide: AffectedChecks, useValue: {} },
+        { provide: DeadlineRegister, useValue: {} },
         { provide: Readiness, useValue: inside.readiness },
         { provide: PublishedKeys, useValue: keys },
       ],
@@ -147,6 +148,7 @@ class FakeModule {
         CommitmentService,
         CommitmentRegister,
         AffectedChecks,
+        DeadlineRegister,
         IntakeRooms,
         QualityStore,
         Readiness,

@@ -16,7 +16,7 @@ import {
   openCommitments,
   type Commitments,
 } from '#libs/commitments';
-import { AffectedChecks, Touched } from '#libs/due-process';
+import { AffectedChecks, DeadlineRegister, Touched } from '#libs/due-process';
 import { QualityStore } from '#libs/intake';
 import { OutboxSender, WebhooksStore, type OutboxStore } from '#libs/outbox';
 import { Database, Unavailable, type Clock } from '#libs/records';
@@ -134,6 +134,10 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
           throw new Unavailable('nothing is published');
       },
     };
+    const deadlines = new DeadlineRegister({
+      ...{ ...checking, database },
+      alsoDue: (asker) => commitments.register.dueSteps(asker),
+    });
     const keys: PublishedKeys = { jwks: () => ({ keys: checking.signingKey.published }) };
     return {
       module: RoomsModule,
@@ -143,6 +147,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         { provide: CommitmentService, useValue: commitments.service },
         { provide: CommitmentRegister, useValue: commitments.register },
         { provide: AffectedChecks, useValue: new AffectedChecks({ ...checking, database }) },
+        { provide: DeadlineRegister, useValue: deadlines },
         { provide: OutboxSender, useValue: sender },
         { provide: IntakeRooms, useValue: { ...checking, database } },
         { provide: QualityStore, useValue: new QualityStore(database, checking.clock) },
@@ -156,6 +161,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         CommitmentService,
         CommitmentRegister,
         AffectedChecks,
+        DeadlineRegister,
         IntakeRooms,
         QualityStore,
         Readiness,

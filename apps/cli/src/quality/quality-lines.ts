@@ -1,6 +1,5 @@
 import { totalOf, type QualityFigures } from '#libs/intake';
-
-type Cell = string | number | null;
+import { tableLines, type Cell } from '../terminal/table.js';
 
 /** The columns of the table and of the sheet. */
 const COLUMNS: readonly (readonly [heading: string, of: (figures: QualityFigures) => Cell])[] = [
@@ -32,19 +31,5 @@ export function rowOf(figures: QualityFigures): readonly Cell[] {
 export function qualityLines(figures: readonly QualityFigures[]): readonly string[] {
   if (figures.length === 0) return ['没有报送记录 (nothing was reported)'];
   const total = rowOf(totalOf(figures)).map((cell, i) => (i === 0 ? '合计' : cell));
-  const table = [headings, ...figures.map(rowOf), total].map((row) =>
-    row.map((cell) => (cell === null || cell === '' ? '-' : String(cell))),
-  );
-  const widths = headings.map((_, i) => Math.max(...table.map((row) => widthOf(row[i] ?? ''))));
-  return table.map((row) =>
-    row
-      .map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - widthOf(cell)))
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-/** Columns of a terminal that a text takes: two for each Chinese character. */
-function widthOf(text: string): number {
-  return Array.from(text).reduce((sum, one) => sum + (/[\u2E80-\uFFEF]/.test(one) ? 2 : 1), 0);
+  return tableLines([headings, ...figures.map(rowOf), total]);
 }

@@ -1,7 +1,7 @@
-import { toDeclaration, QualityStore, totalOf, type QualityFigures } from '#libs/intake';
+import { toDeclaration, QualityStore, totalOf } from '#libs/intake';
 import { Command, InvalidArgumentError } from 'commander';
-import writeXlsxFile from 'write-excel-file/node';
 import { onDatabase } from '../deployment/opened-database.js';
+import { writeSheet } from '../terminal/table.js';
 import { headings, qualityLines, rowOf } from './quality-lines.js';
 
 interface QualityOptions {
@@ -27,7 +27,9 @@ export function qualityCommand(): Command {
       await onDatabase(async ({ database }) => {
         const figures = await new QualityStore(database).figures(filter);
         console.log(json ? JSON.stringify(figures, null, 2) : qualityLines(figures).join('\n'));
-        if (xlsx !== undefined) await writeSheet(figures, xlsx);
+        if (xlsx === undefined) return;
+        const all = figures.length === 0 ? [] : [...figures, totalOf(figures)];
+        await writeSheet(xlsx, '数据质量', [headings, ...all.map(rowOf)]);
       });
     })
     .addCommand(declareCommand());
@@ -59,20 +61,6 @@ function declareCommand(): Command {
         console.log(`${declaration.organ} ${source} ${of}: ${expected}`);
       },
     );
-}
-
-async function writeSheet(figures: readonly QualityFigures[], path: string): Promise<void> {
-  const text = (value: string) => ({ value, type: String });
-  const rows = figures.length === 0 ? [] : [...figures, totalOf(figures)];
-  const sheet = [
-    headings.map(text),
-    ...rows.map((one) =>
-      rowOf(one).map((value) =>
-        typeof value === 'number' ? { value, type: Number } : text(value ?? ''),
-      ),
-    ),
-  ];
-  await writeXlsxFile(sheet, { sheet: '数据质量' }).toFile(path);
 }
 
 function month(text: string): string {

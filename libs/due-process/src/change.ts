@@ -3,8 +3,7 @@ import { startOfDay } from '#libs/calendar';
 import type { CreditRecord, Instant } from '#libs/decision';
 
 /** What was done to a record on which answers rested: repaired or set aside (修复、撤销), or corrected (更正). */
-export const RECORD_CHANGES = ['SET_ASIDE_OR_REPAIRED', 'CORRECTED'] as const;
-export type RecordChange = (typeof RECORD_CHANGES)[number];
+export type RecordChange = 'SET_ASIDE_OR_REPAIRED' | 'CORRECTED';
 
 /** A change of a record that touches answers already given. */
 export interface Touching {

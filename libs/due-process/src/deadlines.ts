@@ -1,10 +1,9 @@
 import { HolidaysUnknownError, addDays, type WorkingCalendar } from '#libs/calendar';
 import type { Day } from '#libs/decision';
-import type { Organ, Proceeding } from './proceeding.js';
+import type { Organ, Proceeding, ProceedingKind } from './proceeding.js';
 
 /** 事项类别 of what is due: a step of an objection (异议) or a repair (信用修复), or of a commitment (信用承诺). */
-export const DUE_KINDS = ['OBJECTION', 'REPAIR', 'COMMITMENT'] as const;
-export type DueKind = (typeof DUE_KINDS)[number];
+export type DueKind = ProceedingKind | 'COMMITMENT';
 
 /** One thing that is still to be done by a last day. */
 export interface DueStep {

@@ -1,20 +1,8 @@
-export {
-  AffectedChecks,
-  type AffectedCheck,
-  type NamedRecord,
-  type Page,
-  type ToldTouched,
-} from './affected-checks.js';
-export { RECORD_CHANGES, type RecordChange } from './change.js';
+export { AffectedChecks, type AffectedCheck, type ToldTouched } from './affected-checks.js';
+export type { RecordChange } from './change.js';
 export type { Appraisal, LateStep, Period } from './circular.js';
 export { DeadlineRegister } from './deadline-register.js';
-export {
-  DUE_KINDS,
-  placeOf,
-  type DeadlineFilter,
-  type DeadlineItem,
-  type DueKind,
-} from './deadlines.js';
+export { placeOf, type DeadlineFilter, type DeadlineItem, type DueKind } from './deadlines.js';
 export {
   isOverdue,
   nextDueOn,

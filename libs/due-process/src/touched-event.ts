@@ -17,7 +17,7 @@ export interface TouchedChecks {
   readonly checks: readonly { readonly number: string; readonly caseNumber: string }[];
 }
 
-export const CHECK_AFFECTED = 'check.affected';
+const CHECK_AFFECTED = 'check.affected';
 
 /** One client is told of one change of one record. */
 export function touchedEvent(

@@ -9,14 +9,7 @@ export {
   type StoredQuestion,
 } from './check-log.store.js';
 export { documentOf, formOf } from './document.js';
-export {
-  LooksStore,
-  MOST_COUNTED,
-  type Look,
-  type LookPlace,
-  type RecordOf,
-  type TouchedBy,
-} from './looks.store.js';
+export { LooksStore, type Look, type LookPlace } from './looks.store.js';
 export { newNumber } from './number.js';
 export { prove, type Proof } from './prove.js';
 export type { Receipt } from './receipt.js';

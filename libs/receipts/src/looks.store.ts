@@ -140,11 +140,13 @@ export class LooksStore {
     touchedBy: TouchedBy | undefined,
   ): Promise<readonly Look[]> {
     const [condition, values] = conditionOf(touchedBy);
+    // Of one client its id must not be named: MariaDB would read all of its checks and sort them.
+    const order = compared === '=' ? 'l.number' : 'l.client_id, l.number';
     const rows = await this.sql.query<LookRow>(
       `SELECT ${COLUMNS} FROM check_link l JOIN check_log c ON c.number = l.number
        WHERE l.subject_id = ? AND l.record_id = ? AND l.client_id ${compared} ? AND l.number > ?
          ${condition}
-       ORDER BY l.client_id, l.number LIMIT ${String(limit)}`,
+       ORDER BY ${order} LIMIT ${String(limit)}`,
       [subjectId, recordId, clientId, after, ...values],
     );
     return rows.map(toLook);

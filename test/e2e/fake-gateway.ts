@@ -15,6 +15,7 @@ import {
   RepairRegister,
   RepairService,
 } from '#libs/due-process';
+import { AffectedChecks, DeadlineRegister } from '#libs/due-process';
 import { QualityStore } from '#libs/intake';
 import { loadLaw, shippedLawDirectory } from '#libs/rulebook';
 import { ContractRegister } from '#libs/supervision';
@@ -149,6 +150,8 @@ class FakeModule {
         { provide: ObjectionRegister, useValue: {} },
         { provide: RepairService, useValue: {} },
         { provide: RepairRegister, useValue: {} },
+        { provide: AffectedChecks, useValue: {} },
+        { provide: DeadlineRegister, useValue: {} },
         { provide: Readiness, useValue: inside.readiness },
         { provide: PublishedKeys, useValue: keys },
       ],
@@ -161,6 +164,8 @@ class FakeModule {
         ObjectionRegister,
         RepairService,
         RepairRegister,
+        AffectedChecks,
+        DeadlineRegister,
         IntakeRooms,
         QualityStore,
         ContractRegister,

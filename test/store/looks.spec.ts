@@ -54,7 +54,12 @@ describe.each(ENGINES)('who looked, and what rests on a record, on %s', (engine)
     return number;
   };
   const resting = async (record: string, subject = DEBTOR) =>
-    (await looks.restingOn(subject, record, null, ALL)).map(({ number }) => number);
+    (
+      await looks.restingOn(
+        { subjectId: subject, recordId: record },
+        { clientId: null, after: null, limit: ALL },
+      )
+    ).map(({ number }) => number);
 
   it('finds the checks whose answers rest on a record, and none else', async () => {
     const first = await check(DEBTOR);
@@ -64,7 +69,7 @@ describe.each(ENGINES)('who looked, and what rests on a record, on %s', (engine)
     expect(await resting('taxes')).toEqual([first, second]);
     expect(await resting('old')).toEqual([]);
     expect(await resting('court', PARTNER)).toEqual([]);
-    expect(await looks.clientsRestingOn(DEBTOR, 'court')).toEqual([
+    expect(await looks.clientsRestingOn({ subjectId: DEBTOR, recordId: 'court' })).toEqual([
       { clientId: 'hall', checkCount: 1 },
       { clientId: 'platform', checkCount: 1 },
     ]);
@@ -103,6 +108,8 @@ describe.each(ENGINES)('who looked, and what rests on a record, on %s', (engine)
       step: 'QUALIFICATION',
       caseNumber: 'case-1',
       verdict: expect.any(String) as string,
+      revision: 2,
+      subjectIds: [DEBTOR],
     });
     const page = await looks.at(DEBTOR, last, 1);
     expect(page.map(({ number }) => number)).toEqual([joint]);

@@ -1,6 +1,7 @@
 import { Unavailable } from '#libs/records';
 import { Command } from 'commander';
 import { commitmentsCommand } from './commitments/commitments.command.js';
+import { deadlinesCommand } from './deadlines/deadlines.command.js';
 import { generateCommand } from './generate/generate.command.js';
 import { exportCommand } from './intake/export.command.js';
 import { importCommand } from './intake/import.command.js';
@@ -19,6 +20,7 @@ const program = new Command('creditgate')
   .addCommand(exportCommand())
   .addCommand(qualityCommand())
   .addCommand(contractsCommand())
+  .addCommand(deadlinesCommand())
   .addCommand(generateCommand());
 
 try {

@@ -12,6 +12,8 @@ import { QualityResolver } from './intake/quality.resolver.js';
 import { SubmissionResolver } from './intake/submission.resolver.js';
 import { Drain } from './http/drain.js';
 import { ErrorFilter } from './http/error.filter.js';
+import { AffectedChecksResolver } from './due-process/affected-checks.resolver.js';
+import { DeadlinesResolver } from './due-process/deadlines.resolver.js';
 import { HealthController } from './http/health.controller.js';
 import { MAX_TOKENS, validationRules } from './http/limits.js';
 import { WellKnownController } from './http/well-known.controller.js';
@@ -55,6 +57,8 @@ export class AppModule {
         SubjectResolver,
         DocumentResolver,
         ContractResolver,
+        AffectedChecksResolver,
+        DeadlinesResolver,
         Drain,
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],

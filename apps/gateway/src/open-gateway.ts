@@ -17,11 +17,14 @@ import {
   type Commitments,
 } from '#libs/commitments';
 import {
+  AffectedChecks,
+  DeadlineRegister,
   ObjectionRegister,
   ObjectionService,
   openDueProcess,
   RepairRegister,
   RepairService,
+  Touched,
   type DueProcess,
 } from '#libs/due-process';
 import { QualityStore } from '#libs/intake';
@@ -68,9 +71,11 @@ export async function openGateway(
     const { warningTerms: terms } = settings;
     const { outbox } = commitments;
     const supervision = openSupervision({ database, outbox, clock, terms });
+    const touched = new Touched({ ...checking, database, outbox, clock });
     const prepare = async () => {
       await commitments.reminders.enqueueDue();
       await supervision.overdue.enqueueDue();
+      await touched.tell();
     };
     const subject = openSubjectRooms(database, { ...checking, commitments, clock }, settings);
     const sender = openSender(database, { outbox, prepare }, settings, clock);
@@ -160,6 +165,10 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
           throw new Unavailable('nothing is published');
       },
     };
+    const deadlines = new DeadlineRegister({
+      ...{ ...checking, database },
+      alsoDue: (asker) => commitments.register.dueSteps(asker),
+    });
     const keys: PublishedKeys = { jwks: () => ({ keys: checking.signingKey.published }) };
     return {
       module: RoomsModule,
@@ -173,6 +182,8 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         { provide: ObjectionRegister, useValue: dueProcess.objectionRegister },
         { provide: RepairService, useValue: dueProcess.repairs },
         { provide: RepairRegister, useValue: dueProcess.repairRegister },
+        { provide: AffectedChecks, useValue: new AffectedChecks({ ...checking, database }) },
+        { provide: DeadlineRegister, useValue: deadlines },
         { provide: OutboxSender, useValue: sender },
         { provide: IntakeRooms, useValue: { ...checking, database } },
         { provide: QualityStore, useValue: new QualityStore(database, checking.clock) },
@@ -190,6 +201,8 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         ObjectionRegister,
         RepairService,
         RepairRegister,
+        AffectedChecks,
+        DeadlineRegister,
         IntakeRooms,
         QualityStore,
         Readiness,

@@ -4,6 +4,7 @@ import type { CheckLogStore } from '#libs/receipts';
 import type { Clock, Database, FactsStore, KnownStateStore, RevisionsStore } from '#libs/records';
 import type { Commitment } from './commitment.js';
 import { CommitmentsStore, type CommitmentFilter } from './commitments.store.js';
+import { dueStepsOf, type CommitmentDueStep } from './due-steps.js';
 import { figuresOf, type CommitmentFigures } from './figures.js';
 import type { Actor } from './making.js';
 import { CheckOffers } from './offers.js';
@@ -17,6 +18,8 @@ export interface RegisterRooms {
   readonly log: CheckLogStore;
   readonly clock: Clock;
 }
+
+const PAGE = 500;
 
 /** Some commitments in the order of their ids, and whether there are more. */
 export interface CommitmentPage {
@@ -84,6 +87,18 @@ export class CommitmentRegister {
       commitments: found.slice(0, size).map((commitment) => asServed(commitment, actor)),
       hasNext: found.length > size,
     };
+  }
+
+  /** All that is still to be done by a last day. */
+  async dueSteps(actor: Actor): Promise<readonly CommitmentDueStep[]> {
+    const found: CommitmentDueStep[] = [];
+    for (let after: string | null = null; ;) {
+      const filter = { isOpen: true, ...owned(actor) };
+      const some: readonly Commitment[] = await this.store.page(filter, this.today, after, PAGE);
+      found.push(...some.flatMap((one) => dueStepsOf(one, this.today)));
+      after = some.at(-1)?.id ?? null;
+      if (after === null || some.length < PAGE) return found;
+    }
   }
 
   /** 共享: every commitment that changed after a revision, as it stands now, in the order of the changes. */

@@ -84,7 +84,7 @@ interface Duty {
 }
 
 /** What is to be done by a day: each material that is to follow, or all that was promised. */
-function dutiesOf({ materials, dueOn, fulfilledOn }: Commitment): readonly Duty[] {
+export function dutiesOf({ materials, dueOn, fulfilledOn }: Commitment): readonly Duty[] {
   const duties = materials.flatMap((one) =>
     one.dueOn === null ? [] : [{ dueOn: one.dueOn, doneOn: one.suppliedOn }],
   );

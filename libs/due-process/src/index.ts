@@ -29,6 +29,11 @@ export { ObjectionService } from './objection.service.js';
 export type { NamedSubject } from './on-record.js';
 export type { Evidence, Objection, ObjectionStep, Objector } from './objection.js';
 export { openDueProcess, type DueProcess } from './open-due-process.js';
+export { AffectedChecks, type AffectedCheck, type ToldTouched } from './affected-checks.js';
+export type { RecordChange } from './change.js';
+export type { Appraisal, LateStep, Period } from './circular.js';
+export { DeadlineRegister } from './deadline-register.js';
+export { placeOf, type DeadlineFilter, type DeadlineItem, type DueKind } from './deadlines.js';
 export {
   isOverdue,
   nextDueOn,
@@ -45,3 +50,4 @@ export type {
   ObjectionState,
   ObjectorRole,
 } from './vocabulary.js';
+export { Touched } from './touched.js';

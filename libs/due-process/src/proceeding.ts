@@ -1,7 +1,8 @@
 import type { ClockCode, Day, Text } from '#libs/decision';
 
 /** 程序: an objection (异议) against a record, or an application to repair it (信用修复). */
-export type ProceedingKind = 'OBJECTION' | 'REPAIR';
+export const PROCEEDING_KINDS = ['OBJECTION', 'REPAIR'] as const;
+export type ProceedingKind = (typeof PROCEEDING_KINDS)[number];
 
 /** 单位 that takes a step of a proceeding. */
 export interface Organ {

@@ -257,12 +257,13 @@ function insertionOf(checks: readonly LoggedCheck[]): [statement: string, values
 
 /** The statement that adds what checks link to, and its values; null where that is nothing. */
 function linksOf(checks: readonly LoggedCheck[]): [string, SqlValue[]] | null {
-  const values = checks.flatMap(({ number, links }) =>
-    links.flatMap(({ subjectId, recordId }) => [subjectId, recordId, number]),
+  const values = checks.flatMap(({ number, clientId, revision, links }) =>
+    links.flatMap(({ subjectId, recordId }) => [subjectId, recordId, clientId, number, revision]),
   );
   if (values.length === 0) return null;
-  const rows = new Array<string>(values.length / 3).fill('(?, ?, ?)').join(', ');
-  return [`INSERT INTO check_link (subject_id, record_id, number) VALUES ${rows}`, values];
+  const columns = 'subject_id, record_id, client_id, number, revision';
+  const rows = new Array<string>(values.length / 5).fill('(?, ?, ?, ?, ?)').join(', ');
+  return [`INSERT INTO check_link (${columns}) VALUES ${rows}`, values];
 }
 
 async function insertAll(sql: Sql, checks: readonly LoggedCheck[]): Promise<void> {

@@ -10,7 +10,7 @@ export {
   type StoredQuestion,
 } from './check-log.store.js';
 export { documentOf, formOf } from './document.js';
-export { LooksStore, type Look } from './looks.store.js';
+export { LooksStore, type Look, type LookPlace } from './looks.store.js';
 export { firstNumberAt, newNumber } from './number.js';
 export { prove, type Proof } from './prove.js';
 export type { Receipt } from './receipt.js';

@@ -10,6 +10,7 @@ import { OwnView1700000000009 } from './migrations/1700000000009-own-view.js';
 import { Proceedings1700000000007 } from './migrations/1700000000007-proceedings.js';
 import { Quality1700000000004 } from './migrations/1700000000004-quality.js';
 import { Reported1700000000005 } from './migrations/1700000000005-reported.js';
+import { Touched1700000000008 } from './migrations/1700000000008-touched.js';
 import { Unavailable } from './unavailable.js';
 
 /** A value that can be bound in a statement. */
@@ -262,6 +263,7 @@ function optionsFor({ url, dataDir }: DatabaseSettings) {
       Reported1700000000005,
       Looks1700000000006,
       Proceedings1700000000007,
+      Touched1700000000008,
       OwnView1700000000009,
     ],
     migrationsTableName: 'schema_migration',

@@ -20,6 +20,14 @@ export interface KnownFacts {
   readonly subjects: ReadonlyMap<string, SubjectFacts>;
 }
 
+/** A version of a record since withdrawn: of which subject, and at which revisions it was served. */
+export interface Withdrawal {
+  readonly subjectId: string;
+  readonly servedFrom: number;
+  /** The first at which it was served no more. */
+  readonly servedUntil: number;
+}
+
 interface Counter {
   readonly current: number;
   readonly committed_at: number;
@@ -94,6 +102,19 @@ export class FactsStore {
       [OPEN_REVISION, ...subjectIds, revision, revision],
     );
     return rows.length > 0;
+  }
+
+  /** Of these subjects, between which revisions records were served that have been withdrawn since. */
+  async withdrawals(subjectIds: readonly string[]): Promise<readonly Withdrawal[]> {
+    if (subjectIds.length === 0) return [];
+    return this.database.query<Withdrawal>(
+      `SELECT past.subject_id AS subjectId, past.from_revision AS servedFrom, past.to_revision AS servedUntil
+       FROM credit_record past
+       JOIN credit_record now ON now.subject_id = past.subject_id AND now.record_id = past.record_id
+         AND now.to_revision = ? AND now.withdrawn = 1
+       WHERE past.subject_id IN (${places(subjectIds)}) AND past.withdrawn = 0`,
+      [OPEN_REVISION, ...subjectIds],
+    );
   }
 
   private async rowsAt(

@@ -3,6 +3,7 @@ export { registerPersons } from './bulk-persons.js';
 export { commitUnderLaw, type Making } from './commit-under-law.js';
 export { ContentVersions, type Condition, type ContentVersion } from './content-versions.js';
 export { corrected, fieldOf, redelivered, SUPERSEDED } from './correction.js';
+export { ChangedRecordsStore, type ChangedRecord } from './changed-records.store.js';
 export {
   Database,
   isDuplicate,
@@ -12,7 +13,7 @@ export {
   type Sql,
   type SqlValue,
 } from './database.js';
-export { FactsStore, factsOf, type KnownFacts } from './facts.store.js';
+export { FactsStore, factsOf, type KnownFacts, type Withdrawal } from './facts.store.js';
 export { HistoryStore, type DeliveryHistory, type SubjectHistories } from './history.store.js';
 export { hashKey, keyFile, requireKeyFile } from './key-file.js';
 export { KnownStateStore, type KnownState } from './known-state.store.js';

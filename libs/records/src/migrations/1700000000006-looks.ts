@@ -9,10 +9,12 @@ export class Looks1700000000006 implements MigrationInterface {
     await runner.query('ALTER TABLE check_log ADD COLUMN subject_id varchar(48)');
     await runner.query('CREATE INDEX check_log_subject ON check_log (subject_id, number)');
     // The applicant itself stands in check_log; here are the other members, with an empty record_id, and the records.
+    // By client: each sees its own of a record on which a million rest, and they are counted, from this table alone.
     await runner.query(
       `CREATE TABLE check_link (
-         subject_id varchar(48) NOT NULL, record_id varchar(64) NOT NULL, number varchar(26) NOT NULL,
-         PRIMARY KEY (subject_id, record_id, number)) ${await tableSuffix(runner)}`,
+         subject_id varchar(48) NOT NULL, record_id varchar(64) NOT NULL, client_id varchar(64) NOT NULL,
+         number varchar(26) NOT NULL, revision integer NOT NULL,
+         PRIMARY KEY (subject_id, record_id, client_id, number)) ${await tableSuffix(runner)}`,
     );
   }
 

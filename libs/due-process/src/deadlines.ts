@@ -1,0 +1,97 @@
+import { HolidaysUnknownError, addDays, type WorkingCalendar } from '#libs/calendar';
+import type { Day } from '#libs/decision';
+import type { Organ, Proceeding, ProceedingKind } from './proceeding.js';
+
+/** 事项类别 of what is due: a step of an objection (异议) or a repair (信用修复), or of a commitment (信用承诺). */
+export type DueKind = ProceedingKind | 'COMMITMENT';
+
+/** One thing that is still to be done by a last day. */
+export interface DueStep {
+  readonly kind: DueKind;
+  /** Of the objection, repair or commitment. */
+  readonly id: string;
+  /** What is to be done: the clock of the law, or of a commitment SUPPLY or ANSWER_NOTICE. */
+  readonly step: string;
+  readonly organ: Organ | null;
+  readonly startedOn: Day | null;
+  /** The last day, that day included. */
+  readonly dueOn: Day;
+}
+
+/** A thing due, as the board shows it on a day. */
+export interface DeadlineItem extends DueStep {
+  /** 剩余工作日: 0 on the last day, negative after it; null: holidays between are not published. */
+  readonly daysLeft: number | null;
+  readonly isOverdue: boolean;
+}
+
+/** Which of what is due is wanted; a key left out does not limit. */
+export interface DeadlineFilter {
+  readonly organ?: string | null;
+  readonly kind?: DueKind | null;
+  readonly overdueOnly?: boolean | null;
+  readonly dueUntil?: Day | null;
+}
+
+/** All that is still to be done in an open proceeding and has a last day. */
+export function dueStepsOf({ kind, id, closedOn, deadlines }: Proceeding): readonly DueStep[] {
+  if (closedOn !== null) return [];
+  return deadlines.flatMap(({ clock, organ, startedOn, dueOn, doneOn }) =>
+    dueOn === null || doneOn !== null ? [] : [{ kind, id, step: clock, organ, startedOn, dueOn }],
+  );
+}
+
+/** The board (期限看板) of a day: what is overdue longest first, then what is due next. */
+export function boardOf(
+  steps: readonly DueStep[],
+  filter: DeadlineFilter,
+  today: Day,
+  calendar: WorkingCalendar,
+): readonly DeadlineItem[] {
+  const { organ, kind, overdueOnly, dueUntil } = filter;
+  return steps
+    .filter(
+      (one) =>
+        (organ == null || one.organ?.code === organ) &&
+        (kind == null || one.kind === kind) &&
+        (overdueOnly !== true || one.dueOn < today) &&
+        (dueUntil == null || one.dueOn <= dueUntil),
+    )
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+    .map((one) => ({
+      ...one,
+      daysLeft: workingDaysLeft(today, one.dueOn, calendar),
+      isOverdue: one.dueOn < today,
+    }));
+}
+
+/** Where a thing stands on the board: no two stand at one place. */
+export function placeOf({ dueOn, kind, id, step }: DueStep): string {
+  return `${dueOn} ${kind} ${id} ${step}`;
+}
+
+/** Working days from a day to another, negative where that has passed; null where holidays are not published. */
+function workingDaysLeft(today: Day, dueOn: Day, calendar: WorkingCalendar): number | null {
+  if (today <= dueOn) return workingDaysBetween(today, dueOn, calendar);
+  const late = workingDaysBetween(dueOn, today, calendar);
+  return late === null ? null : 0 - late;
+}
+
+/** 工作日 after the first day through the last; null where holidays of a year between are not published. */
+export function workingDaysBetween(
+  first: Day,
+  last: Day,
+  calendar: WorkingCalendar,
+): number | null {
+  let count = 0;
+  try {
+    for (let day = first; day < last;) {
+      day = addDays(day, 1);
+      if (calendar.isWorkingDay(day)) count += 1;
+    }
+  } catch (error) {
+    if (error instanceof HolidaysUnknownError) return null;
+    throw error;
+  }
+  return count;
+}

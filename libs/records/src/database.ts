@@ -6,6 +6,7 @@ import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { Intake1700000000003 } from './migrations/1700000000003-intake.js';
 import { Outbox1700000000002 } from './migrations/1700000000002-outbox.js';
 import { Quality1700000000004 } from './migrations/1700000000004-quality.js';
+import { Upload1700000000005 } from './migrations/1700000000005-upload.js';
 import { Unavailable } from './unavailable.js';
 
 /** A value that can be bound in a statement. */
@@ -255,6 +256,7 @@ function optionsFor({ url, dataDir }: DatabaseSettings) {
       Outbox1700000000002,
       Intake1700000000003,
       Quality1700000000004,
+      Upload1700000000005,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

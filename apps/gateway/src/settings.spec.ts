@@ -10,6 +10,7 @@ test('an empty environment serves the embedded database on this machine', () => 
     policyDir: null,
     issuer: 'creditgate',
     samples: true,
+    uploadLimitBytes: 8 * 1024 ** 3,
     isLogging: true,
   });
 });

@@ -1,6 +1,7 @@
 export type { BatchState, RowCounts } from './batch.js';
 export { SourceBusy } from './batch-lease.js';
 export { batchOf } from './batch.store.js';
+export { rejectedCsv, submitFile, type SubmittedFile } from './file-submission.js';
 export { loadFormats } from './format-files.js';
 export type { Field, Format, Formats } from './format.js';
 export { INTAKE_ERROR_CODES, IntakeError } from './intake-error.js';
@@ -13,4 +14,5 @@ export { openIntakeFile } from './open-file.js';
 export { totalOf, type QualityFigures } from './quality.js';
 export { QualityStore, toDeclaration, type QualityFilter } from './quality.store.js';
 export { rejectedPath } from './rejected-file.js';
+export type { SubmissionNumber } from './submission-number.js';
 export { submitRecords } from './submission.js';

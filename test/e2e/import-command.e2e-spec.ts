@@ -37,13 +37,16 @@ describe('creditgate import', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const open = async (path: string): Promise<OpenedFile> => {
+  let snapshots: (boolean | undefined)[];
+  const open = async (path: string, _format: string, isSnapshot?: boolean): Promise<OpenedFile> => {
+    snapshots.push(isSnapshot);
     const rows = FILES[path.slice(folder.length + 1)];
     if (rows === undefined) throw new Error('no format has these headings');
     return Promise.resolve(fileOf(rows, { isSnapshot: path.endsWith('short.csv') }));
   };
   const run = async (...args: readonly string[]) => {
     printed = [];
+    snapshots = [];
     const command = importCommand(() => open);
     await command.parseAsync(
       args.map((arg) => (arg.endsWith('.csv') ? join(folder, arg) : arg)),
@@ -85,6 +88,8 @@ describe('creditgate import', () => {
     expect(outcome?.state).toBe('HELD');
     const confirmed = await run('--confirm', outcome?.batch ?? '');
     expect(confirmed).toMatchObject({ status: 0 });
+    // It was the full list when it was held, whatever the options say now.
+    expect(snapshots).toEqual([true]);
     expect(confirmed.out).toMatch(/ended \(移出\) +3\n/);
     await expect(run('--confirm', outcome?.batch ?? '')).rejects.toThrow('is not held');
   });

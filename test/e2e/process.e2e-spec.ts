@@ -1,12 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask } from '../support/ask.js';
+import { startGatewayProcess } from '../support/gateway-process.js';
 
-const MAIN = 'dist/apps/gateway/src/main.js';
 const CHECK = `{ creditCheck(input: {
   subject: { code: "91450202MACG000115" }, scenario: GOVERNMENT_PROCUREMENT, step: QUALIFICATION, caseNumber: "p-1"
 }) { verdict } }`;
@@ -16,7 +15,6 @@ describe('the gateway as a process', () => {
   const children: ChildProcess[] = [];
 
   beforeAll(async () => {
-    if (!existsSync(MAIN)) throw new Error('not built: run `npm run build` first');
     folder = await mkdtemp(join(tmpdir(), 'creditgate-process-'));
   });
 
@@ -26,38 +24,17 @@ describe('the gateway as a process', () => {
   });
 
   const start = (env: Readonly<Record<string, string>> = {}) => {
-    const child = spawn(process.execPath, [MAIN], {
-      env: {
-        PATH: process.env['PATH'],
-        PORT: '0',
-        DATA_DIR: join(folder, 'data'),
-        KEYS_DIR: join(folder, 'keys'),
-        ...env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const running = startGatewayProcess({
+      ...{ DATA_DIR: join(folder, 'data'), KEYS_DIR: join(folder, 'keys') },
+      ...env,
     });
-    children.push(child);
-    const printed = { text: '' };
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk: Buffer) => {
-        printed.text += chunk.toString();
-      });
-    }
-    return { child, printed };
-  };
-
-  const addressOf = async ({ child, printed }: ReturnType<typeof start>): Promise<string> => {
-    for (;;) {
-      const address = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(printed.text)?.[1];
-      if (address !== undefined) return address;
-      if (child.exitCode !== null) throw new Error(`it ended: ${printed.text}`);
-      await once(child.stdout, 'data');
-    }
+    children.push(running.child);
+    return running;
   };
 
   it('prints its address and a check to paste that runs as it stands', async () => {
     const running = start();
-    const url = await addressOf(running);
+    const url = await running.url();
     const pasted = /-d '(.+)'/.exec(running.printed.text)?.[1] ?? '';
     const { query } = JSON.parse(pasted) as { query: string };
     expect(await ask(url, query)).toMatchObject({
@@ -69,7 +46,7 @@ describe('the gateway as a process', () => {
 
   it('finishes on SIGTERM what it accepted, then ends with 0', async () => {
     const running = start();
-    const url = await addressOf(running);
+    const url = await running.url();
     const asked = Array.from({ length: 50 }, () => ask<{ creditCheck: unknown }>(url, CHECK));
     await Promise.race(asked);
     running.child.kill('SIGTERM');

@@ -261,6 +261,71 @@ describe.each(ENGINES)('loading files on %s', (engine) => {
     });
   }
 
+  it('takes a full list that comes again unchanged for a delivery on a later day only', async () => {
+    const list = fileOf(rowsOf(3, '名单'), { isSnapshot: true });
+    const at = async (file: OpenedFile, instant: string) => {
+      opened.clock.now = Date.parse(instant);
+      const { wasDone } = await load(file);
+      return { wasDone, received: await deliveredAt('WAGE_ARREARS') };
+    };
+    const first = Date.parse('2026-04-01T00:00:00+08:00');
+    expect(await at(list, '2026-04-01T00:00:00+08:00')).toEqual({
+      wasDone: false,
+      received: first,
+    });
+    expect(await at(list, '2026-04-01T23:59:59+08:00')).toEqual({ wasDone: true, received: first });
+    const next = Date.parse('2026-04-02T00:00:00+08:00');
+    expect(await at(list, '2026-04-02T00:00:00+08:00')).toEqual({ wasDone: false, received: next });
+    expect(await at(list, '2026-04-02T00:00:01+08:00')).toEqual({ wasDone: true, received: next });
+    // The same file as no full list is another delivery, and changes nothing when it comes again.
+    const file = fileOf(rowsOf(3, '名单'));
+    const third = Date.parse('2026-04-03T09:00:00+08:00');
+    expect(await at(file, '2026-04-03T09:00:00+08:00')).toEqual({
+      wasDone: false,
+      received: third,
+    });
+    expect(await at(file, '2026-04-04T09:00:00+08:00')).toEqual({ wasDone: true, received: third });
+  });
+
+  it('forgets what a held list named once a later delivery is done, and loads it whole when confirmed', async () => {
+    const seen = async () =>
+      (await opened.database.query('SELECT batch_id FROM intake_seen')).length;
+    await loadRows(rowsOf(10, '名单'), { isSnapshot: true });
+    // Ten rows, of which only four name entries that stand.
+    const rows = rowsOf(10, '名单').map((row, i) =>
+      i < 7 ? { ...row, subject: 3, key: '名单3号' } : row,
+    );
+    const list = fileOf(rows, { isSnapshot: true });
+    opened.clock.now += 1000;
+    const held = await load(list);
+    expect(held.batch).toMatchObject({ state: 'HELD', rows: 10, ended: 0 });
+    expect(await seen()).toBeGreaterThan(0);
+    opened.clock.now += 1000;
+    await loadRows([{ subject: 20, key: '另一号' }]);
+    expect(await seen()).toBe(0);
+    opened.clock.now += 1000;
+    expect((await load(list)).batch).toMatchObject({ state: 'HELD', rows: 10, ended: 0 });
+    const { batch } = await load(list, { isConfirmed: true });
+    expect(batch).toMatchObject({ state: 'DONE', rows: 10, loaded: 0, repeated: 10 });
+    const ended = [...(await standing())].filter(([, day]) => day !== null);
+    expect(ended.map(([subject]) => subject).toSorted()).toEqual(
+      [0, 1, 2, 4, 5, 6, 20].map(codeOf).toSorted(),
+    );
+    expect(batch.ended).toBe(7);
+    expect(await seen()).toBe(0);
+  });
+
+  it('goes on with the rejected rows of a load that kept none of them', async () => {
+    const rows: SaidRow[] = [{ found: 'ERROR' }, {}, { found: 'ERROR' }, {}];
+    const file = fileOf(rows);
+    const revisions = new CutRevisions(opened.database, () => opened.clock.now, 2, 'inside');
+    await expect(
+      load(file, { keepsRejected: false }, { database: opened.database, revisions }),
+    ).rejects.toThrow('cut');
+    expect((await load(file)).batch).toMatchObject({ rows: 4, rejected: 2 });
+    expect((await rejectedOf())?.trimEnd().split('\r\n')).toHaveLength(3);
+  });
+
   it('makes a stale source fresh by an empty file, each time one comes', async () => {
     for (let round = 0; round < 2; round += 1) {
       opened.clock.now += 400 * DAY_MS;

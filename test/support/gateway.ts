@@ -28,6 +28,7 @@ export async function startGateway(
       issuer: 'test',
       warningTerms: warningTermsIn({}),
       samples: true,
+      uploadLimitBytes: 64 * 1024 * 1024,
       isLogging: false,
       ...settings,
     },
@@ -44,8 +45,12 @@ export async function startGateway(
 }
 
 /** The real gateway on a place that a test has filled, at the test's own clock. */
-export function startGatewayOn(place: Place, clock: () => number): Promise<RunningGateway> {
+export function startGatewayOn(
+  place: Place,
+  clock: () => number,
+  rest: Partial<Settings> = {},
+): Promise<RunningGateway> {
   const { settings, keysDir } = place;
   const { url: databaseUrl = null, dataDir } = settings;
-  return startGateway({ databaseUrl, dataDir, keysDir, samples: false }, clock);
+  return startGateway({ databaseUrl, dataDir, keysDir, samples: false, ...rest }, clock);
 }

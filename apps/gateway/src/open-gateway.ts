@@ -37,6 +37,8 @@ import { graphiqlPlugin } from './graphiql/graphiql.plugin.js';
 import { Readiness } from './http/health.controller.js';
 import { PublishedKeys } from './http/well-known.controller.js';
 import { IntakeRooms } from './intake/submission.resolver.js';
+import { UploadFolder } from './intake/upload-folder.js';
+import { uploads } from './intake/upload.plugin.js';
 import { keepSamples } from './samples/load-samples.js';
 import { createGateway } from './server.js';
 import type { Settings } from './settings.js';
@@ -79,6 +81,8 @@ export async function openGateway(
     };
     const subject = openSubjectRooms(database, { ...checking, commitments, clock }, settings);
     const sender = openSender(database, { outbox, prepare }, settings, clock);
+    const folder = await UploadFolder.in(settings.dataDir);
+    const rooms: IntakeRooms = { ...checking, clock, database };
     return await createGateway({
       host: settings.host,
       modules: [
@@ -95,6 +99,8 @@ export async function openGateway(
             directory: join(PACKAGE, 'dist/graphiql'),
             examples: () => ({ demo, examples: GRAPHIQL_EXAMPLES }),
           }),
+        (app, contextOf) =>
+          uploads(app, { contextOf, rooms, folder, limitBytes: settings.uploadLimitBytes }),
       ],
       isLogging: settings.isLogging,
     });

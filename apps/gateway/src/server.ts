@@ -1,11 +1,12 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { SubjectTokens } from '#libs/access';
 import { AppModule } from './app.module.js';
-import { bearerOf } from './caller.js';
+import { bearerOf, type GatewayContext } from './caller.js';
 import { DEMO_CLIENT } from './demo-client.js';
+import { bodyTimeout } from './http/body-timeout.js';
 import { assertLoopback, demoGuard } from './http/demo-guard.js';
 import { graphqlHttp } from './http/graphql-http.plugin.js';
 import { BODY_LIMIT_BYTES } from './http/limits.js';
@@ -17,19 +18,29 @@ export interface GatewayOptions {
   /** Nest modules that provide and export `CheckService`, `Readiness`, `PublishedKeys` and what else the resolvers ask. */
   readonly modules: NonNullable<ModuleMetadata['imports']>;
   /** What else is served, e.g. GraphiQL. */
-  readonly plugins?: readonly ((app: FastifyInstance) => Promise<void>)[];
+  readonly plugins?: readonly GatewayPlugin[];
   /** False silences Nest's logger, for tests. */
   readonly isLogging?: boolean;
 }
 
-const REQUEST_TIMEOUT_MS = 30_000;
+/** What is served beside GraphQL; who asks for it is told by the second argument. */
+type GatewayPlugin = (app: FastifyInstance, contextOf: ContextOf) => Promise<void>;
+type ContextOf = (request: FastifyRequest) => GatewayContext;
+
+/** The one place that finds who asks; a new object each time, as Mercurius writes into it. */
+function contextOver(tokens: () => SubjectTokens): ContextOf {
+  return (request) => ({
+    client: DEMO_CLIENT,
+    language: languageFor(request.headers['accept-language']),
+    subject: () => tokens().read(bearerOf(request.headers.authorization)),
+  });
+}
 
 /** Builds the gateway, ready to listen or to be asked by `inject`. */
 export async function createGateway(options: GatewayOptions): Promise<NestFastifyApplication> {
   assertLoopback(options.host);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -38,16 +49,12 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
     { logger: options.isLogging === false ? false : ['log', 'warn', 'error', 'fatal'] },
   );
   const fastify = adapter.getInstance<FastifyInstance>();
+  bodyTimeout(fastify);
   demoGuard(fastify);
   closeIdleConnections(fastify);
-  await graphqlHttp(fastify, {
-    contextOf: (request) => ({
-      client: DEMO_CLIENT,
-      language: languageFor(request.headers['accept-language']),
-      subject: () => app.get(SubjectTokens).read(bearerOf(request.headers.authorization)),
-    }),
-  });
-  for (const plugin of options.plugins ?? []) await plugin(fastify);
+  const contextOf = contextOver(() => app.get(SubjectTokens));
+  await graphqlHttp(fastify, { contextOf });
+  for (const plugin of options.plugins ?? []) await plugin(fastify, contextOf);
   await app.init();
   await fastify.ready();
   return app;

@@ -12,6 +12,7 @@ test('an empty environment serves the embedded database on this machine', () => 
     issuer: 'creditgate',
     warningTerms: warningTermsIn({}),
     samples: true,
+    uploadLimitBytes: 8 * 1024 ** 3,
     isLogging: true,
   });
 });

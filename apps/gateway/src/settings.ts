@@ -19,9 +19,13 @@ export interface Settings {
   readonly warningTerms: WarningTerms;
   /** Whether an empty embedded database is filled with the fictional samples. */
   readonly samples: boolean;
+  /** Of a file that is uploaded. */
+  readonly uploadLimitBytes: number;
   /** Whether Nest's logger speaks. */
   readonly isLogging: boolean;
 }
+
+const MIB = 1024 * 1024;
 
 const text = (fallback: string) => z.string().trim().min(1).default(fallback);
 
@@ -42,11 +46,17 @@ const Environment = z.object({
   POLICY_DIR: z.string().trim().min(1).optional(),
   ISSUER: text('creditgate'),
   SAMPLES: z.enum(['on', 'off']).default('on'),
+  UPLOAD_LIMIT_MIB: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/)
+    .transform(Number)
+    .default(8192),
 });
 
 const EXPECTED: Readonly<Record<string, string>> = {
   PORT: 'a port from 0 to 65535',
   SAMPLES: 'on or off',
+  UPLOAD_LIMIT_MIB: 'a whole number of MiB',
   DATABASE_URL: 'mysql://user:password@host:port/database',
 };
 
@@ -60,6 +70,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     throw new Error(faults.join('; '));
   }
   const { PORT, HOST, DATA_DIR, KEYS_DIR, DATABASE_URL, POLICY_DIR, ISSUER, SAMPLES } = read.data;
+  const { UPLOAD_LIMIT_MIB } = read.data;
   return {
     port: PORT,
     host: HOST,
@@ -70,6 +81,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     issuer: ISSUER,
     warningTerms: warningTermsIn(env),
     samples: SAMPLES === 'on',
+    uploadLimitBytes: UPLOAD_LIMIT_MIB * MIB,
     isLogging: true,
   };
 }

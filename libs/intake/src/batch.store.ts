@@ -6,6 +6,7 @@ interface BatchRow {
   readonly digest: string;
   readonly source: string;
   readonly format: string;
+  readonly snapshot: number;
   readonly path: string;
   readonly state: BatchState;
   readonly remark: string | null;
@@ -24,8 +25,8 @@ interface BatchRow {
   readonly finished_at: number | null;
 }
 
-/** What tells one delivery from another: the same file of the same source and format. */
-type BatchKey = Pick<Batch, 'source' | 'format' | 'digest'>;
+/** What tells one delivery from another: the same file of the same source and format, read in the same way. */
+type BatchKey = Pick<Batch, 'source' | 'format' | 'digest' | 'isSnapshot'>;
 
 /** The batch of that id. @throws Error where there is none. */
 export async function batchOf(sql: Sql, id: string): Promise<Batch> {
@@ -37,9 +38,9 @@ export async function batchOf(sql: Sql, id: string): Promise<Batch> {
 /** The last delivery of a file; null: it was never begun. */
 export async function lastBatchOfFile(sql: Sql, key: BatchKey): Promise<Batch | null> {
   const [row] = await sql.query<BatchRow>(
-    `SELECT * FROM intake_batch WHERE source = ? AND format = ? AND digest = ?
+    `SELECT * FROM intake_batch WHERE source = ? AND format = ? AND digest = ? AND snapshot = ?
      ORDER BY id DESC LIMIT 1`,
-    [key.source, key.format, key.digest],
+    [key.source, key.format, key.digest, key.isSnapshot ? 1 : 0],
   );
   return row ? toBatch(row) : null;
 }
@@ -56,6 +57,15 @@ export async function lastRowCounts(
     [source, format],
   );
   return rows.map(({ row_count: count }) => count);
+}
+
+/** Whether a later delivery of the same source is done. */
+export async function isSuperseded(sql: Sql, { source, id }: Batch): Promise<boolean> {
+  const later = await sql.query(
+    `SELECT id FROM intake_batch WHERE source = ? AND state = 'DONE' AND id > ? LIMIT 1`,
+    [source, id],
+  );
+  return later.length > 0;
 }
 
 export async function insertBatch(sql: Sql, batch: Batch): Promise<void> {
@@ -83,6 +93,7 @@ function toRow(batch: Batch): BatchRow {
     digest: batch.digest,
     source: batch.source,
     format: batch.format,
+    snapshot: batch.isSnapshot ? 1 : 0,
     path: batch.path,
     state: batch.state,
     remark: batch.remark,
@@ -108,6 +119,7 @@ function toBatch(row: BatchRow): Batch {
     digest: row.digest,
     source: row.source,
     format: row.format,
+    isSnapshot: row.snapshot === 1,
     path: row.path,
     state: row.state,
     remark: row.remark,

@@ -30,7 +30,9 @@ export interface Batch extends RowCounts {
   readonly digest: string;
   readonly source: string;
   readonly format: string;
-  /** Where the file lies. */
+  /** 全量名单: handed in as the full list. */
+  readonly isSnapshot: boolean;
+  /** Where the file lies, or by whom and under which number it was handed in. */
   readonly path: string;
   readonly state: BatchState;
   /** Why it is held, or what was left undone. */

@@ -52,11 +52,16 @@ export async function endMissing(
   return { count: entries.length, next: last?.from_revision ?? null };
 }
 
-/** Drops some of what finished deliveries noted as seen; false where there is nothing left. */
+/**
+ * Drops some of what deliveries noted as seen that are finished, or held while a later one of their source
+ * was done; false where there is nothing left.
+ */
 export async function forgetSeen(sql: Sql): Promise<boolean> {
   const [done] = await sql.query<{ id: string }>(
-    `SELECT b.id FROM intake_batch b WHERE b.state = 'DONE'
-       AND EXISTS (SELECT 1 FROM intake_seen s WHERE s.batch_id = b.id) LIMIT 1`,
+    `SELECT b.id FROM intake_batch b
+     WHERE EXISTS (SELECT 1 FROM intake_seen s WHERE s.batch_id = b.id)
+       AND (b.state = 'DONE' OR (b.state = 'HELD' AND EXISTS (SELECT 1 FROM intake_batch l
+         WHERE l.source = b.source AND l.state = 'DONE' AND l.id > b.id))) LIMIT 1`,
   );
   if (done === undefined) return false;
   const [end] = await sql.query<{ subject_id: string }>(

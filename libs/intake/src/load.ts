@@ -1,7 +1,9 @@
 import { ulid } from 'ulid';
+import { shanghaiDay } from '#libs/calendar';
+import type { Sql } from '#libs/records';
 import { NO_ROWS, type Batch } from './batch.js';
 import { withLease } from './batch-lease.js';
-import { batchOf, insertBatch, lastBatchOfFile, saveBatch } from './batch.store.js';
+import { batchOf, insertBatch, isSuperseded, lastBatchOfFile, saveBatch } from './batch.store.js';
 import type { ExaminedRow, OpenedFile } from './intake-record.js';
 import { chunksOf } from './chunks.js';
 import type { Progress } from './load-trial.js';
@@ -68,8 +70,8 @@ async function begin(
   { path, isConfirmed = false, isAgain = false }: LoadOptions,
 ): Promise<Batch> {
   const last = await lastBatchOfFile(database, opened);
-  // An empty file says that there is nothing new; it says so anew each time.
-  const isNew = last === null || (last.state === 'DONE' && (isAgain || last.rows === 0));
+  const isNew =
+    last === null || (await isSpent(database, last, clock())) || (isAgain && last.state === 'DONE');
   if (!isNew && last.state === 'DONE') return last;
   const known = isNew ? newBatch(opened, path, clock()) : { ...last, path };
   const batch = { ...known, isConfirmed: known.isConfirmed || isConfirmed };
@@ -83,10 +85,21 @@ async function begin(
   return begun;
 }
 
-function newBatch({ source, format, digest }: OpenedFile, path: string, now: number): Batch {
+/** Whether the same file is another delivery when it comes again, beside that one. */
+async function isSpent(sql: Sql, last: Batch, now: number): Promise<boolean> {
+  const { state, rows, isSnapshot, startedAt } = last;
+  // What a held full list named was forgotten when a later delivery was done.
+  if (state === 'HELD') return rows > 0 && isSnapshot && (await isSuperseded(sql, last));
+  if (state !== 'DONE') return false;
+  // An empty file says that there is nothing new; it says so anew each time, a full list each day.
+  return rows === 0 || (isSnapshot && shanghaiDay(startedAt) < shanghaiDay(now));
+}
+
+function newBatch(opened: OpenedFile, path: string, now: number): Batch {
+  const { source, format, digest, isSnapshot } = opened;
   return {
     ...NO_ROWS,
-    ...{ id: ulid(now), source, format, digest, path },
+    ...{ id: ulid(now), source, format, digest, isSnapshot, path },
     ...{ state: 'RUNNING', remark: null, isConfirmed: false },
     ...{ ended: 0, rejectedBytes: 0, startedAt: now, finishedAt: null },
   };
@@ -103,8 +116,9 @@ async function loadRows(
     : { file: null, isWhole: true };
   let batch = begun;
   try {
-    // Where the file of what was rejected is gone, it is written anew from the first row on.
-    if (file && !isWhole) await rejectAgain(opened, begun.rows, size, file);
+    // Where the file of what was rejected is gone, or was not kept, it is written anew from the first row on.
+    const isKept = isWhole && (begun.rejectedBytes > 0 || begun.rejected === 0);
+    if (file && !isKept) await rejectAgain(opened, begun.rows, size, file);
     for await (const rows of chunksOf(opened.rows(begun.rows), size)) {
       if (file) await patiently(() => file.append(rows));
       batch = await patiently(() => loadChunk(loading, batch, rows, file?.bytes ?? 0));

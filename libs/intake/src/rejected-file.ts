@@ -43,11 +43,8 @@ export class RejectedFile {
 
   /** Adds what was rejected of these rows; it is on the disk when this returns. */
   async append(rows: readonly ExaminedRow[]): Promise<void> {
-    const rejected = rows.filter(({ record }) => record === null);
-    if (rejected.length === 0) return;
-    const isBegin = this.length === 0;
-    const heading = isBegin ? [[...this.headings, ...ADDED]] : [];
-    const text = csvText([...heading, ...rejected.map((row) => this.cellsOf(row))], isBegin);
+    if (rows.every(({ record }) => record !== null)) return;
+    const text = rejectedRows(this.headings, rows, this.length === 0);
     this.handle ??= await open(this.path, 'a');
     await this.handle.appendFile(text);
     await this.handle.datasync();
@@ -57,18 +54,34 @@ export class RejectedFile {
   async close(): Promise<void> {
     await this.handle?.close();
   }
+}
 
-  private cellsOf({ cells, line, findings }: ExaminedRow): readonly string[] {
-    const errors = findings.filter(({ severity }) => severity === 'ERROR');
-    return [
-      ...this.headings.map((_, i) => cells[i] ?? ''),
-      String(line),
-      [...new Set(errors.map(({ rule }) => rule))].join(' '),
-      errors
-        .map(({ column, message }) => (column === null ? message : `${column}：${message}`))
-        .join('；'),
-    ];
-  }
+/** The rejected ones of some rows as CSV, with the headings where they are the first. */
+export function rejectedRows(
+  headings: readonly string[],
+  rows: readonly ExaminedRow[],
+  isFirst: boolean,
+): string {
+  const rejected = rows.filter(({ record }) => record === null);
+  return csvText(
+    [
+      ...(isFirst ? [[...headings, ...ADDED]] : []),
+      ...rejected.map((row) => cellsOf(row, headings.length)),
+    ],
+    isFirst,
+  );
+}
+
+function cellsOf({ cells, line, findings }: ExaminedRow, width: number): readonly string[] {
+  const errors = findings.filter(({ severity }) => severity === 'ERROR');
+  return [
+    ...Array.from({ length: width }, (_, i) => cells[i] ?? ''),
+    String(line),
+    [...new Set(errors.map(({ rule }) => rule))].join(' '),
+    errors
+      .map(({ column, message }) => (column === null ? message : `${column}：${message}`))
+      .join('；'),
+  ];
 }
 
 /** Where the rows of a file that were rejected lie: beside it. */

@@ -1,4 +1,3 @@
-import { isDuplicate } from '#libs/records';
 import { sha256 } from '#libs/receipts';
 import type { Batch } from './batch.js';
 import { loadFormats } from './format-files.js';
@@ -8,12 +7,16 @@ import type { ExaminedRow, OpenedFile } from './intake-record.js';
 import { loadFile } from './load.js';
 import type { LoadingRooms } from './loading.js';
 import { openRows, type OpenOptions } from './open-file.js';
+import {
+  assertNumber,
+  keepOutcome,
+  pathOf,
+  takeNumber,
+  type SubmissionNumber,
+} from './submission-number.js';
 
 /** Records that a department's system hands in directly (接口报送). */
-export interface Submission {
-  readonly clientId: string;
-  /** 批次号 of the client's own: the same number and records again change nothing. */
-  readonly batch: string;
+export interface Submission extends SubmissionNumber {
   readonly format: string;
   /** Value by field, named by its code or heading. */
   readonly records: readonly ReadonlyMap<string, string>[];
@@ -27,7 +30,6 @@ export interface Submitted {
 
 /** Most records in one submission; who has more sends a file. */
 const MOST_RECORDS = 500;
-const LONGEST_BATCH = 128;
 
 /**
  * Loads the records of a submission as a file of them would be. @throws IntakeError where they cannot be
@@ -40,19 +42,28 @@ export async function submitRecords(
 ): Promise<Submitted> {
   refuseMalformed(submission);
   const file = await openSubmission(submission, options);
-  await takeNumber(submission, file.digest, rooms);
-  const path = `submission:${submission.clientId}:${submission.batch}`;
-  // Few rows each time, so that their number says nothing of what is usual.
-  const { batch } = await loadFile(file, rooms, { path, isConfirmed: true, keepsRejected: false });
+  const known = await takeNumber(rooms.database, submission, file.digest);
+  const batch = known ?? (await loadSubmission(file, submission, rooms));
   const rows: ExaminedRow[] = [];
   for await (const row of file.rows()) rows.push(row);
   return { batch, rows };
 }
 
-function refuseMalformed({ batch, records }: Submission): void {
-  if (batch.trim() === '' || batch.length > LONGEST_BATCH) {
-    throw new IntakeError('BATCH_INVALID', `批次号为1至${String(LONGEST_BATCH)}个字符`);
-  }
+async function loadSubmission(
+  file: OpenedFile,
+  number: SubmissionNumber,
+  rooms: LoadingRooms,
+): Promise<Batch> {
+  // Few rows each time, so that their number says nothing of what is usual.
+  const options = { path: pathOf('submission', number), isConfirmed: true, keepsRejected: false };
+  const { batch } = await loadFile(file, rooms, options);
+  await keepOutcome(rooms.database, number, batch);
+  return batch;
+}
+
+function refuseMalformed(submission: Submission): void {
+  assertNumber(submission);
+  const { records } = submission;
   if (records.length > MOST_RECORDS) {
     const message = `一次最多报送${String(MOST_RECORDS)}条；更多的请以文件报送`;
     throw new IntakeError('TOO_MANY_RECORDS', message);
@@ -87,27 +98,4 @@ function openSubmission(
   };
   const opened = { source, bytes: content.length, digest: sha256(content) };
   return openRows(opened, code, { ...options, formats });
-}
-
-/** @throws IntakeError BATCH_REUSED where the number was used for other records */
-async function takeNumber(
-  { clientId, batch }: Submission,
-  digest: string,
-  { database }: LoadingRooms,
-): Promise<void> {
-  try {
-    await database.query(
-      'INSERT INTO intake_submission (client_id, batch, digest) VALUES (?, ?, ?)',
-      [clientId, batch, digest],
-    );
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    const [taken] = await database.query<{ digest: string }>(
-      'SELECT digest FROM intake_submission WHERE client_id = ? AND batch = ?',
-      [clientId, batch],
-    );
-    if (taken?.digest !== digest) {
-      throw new IntakeError('BATCH_REUSED', '该批次号已用于其他内容；请换一个批次号');
-    }
-  }
 }

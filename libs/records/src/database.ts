@@ -11,6 +11,7 @@ import { Proceedings1700000000007 } from './migrations/1700000000007-proceedings
 import { Quality1700000000004 } from './migrations/1700000000004-quality.js';
 import { Reported1700000000005 } from './migrations/1700000000005-reported.js';
 import { Touched1700000000008 } from './migrations/1700000000008-touched.js';
+import { Upload1700000000010 } from './migrations/1700000000010-upload.js';
 import { Unavailable } from './unavailable.js';
 
 /** A value that can be bound in a statement. */
@@ -265,6 +266,7 @@ function optionsFor({ url, dataDir }: DatabaseSettings) {
       Proceedings1700000000007,
       Touched1700000000008,
       OwnView1700000000009,
+      Upload1700000000010,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -8,7 +8,7 @@ import { importedLines } from './imported-lines.js';
 import { fileOpener, type OpenFileOptions } from './open-file.js';
 
 /** Recognises a file and opens it; the format `auto` is told from its headings. */
-type OpenFile = (path: string, format: string) => Promise<OpenedFile>;
+type OpenFile = (path: string, format: string, isSnapshot?: boolean) => Promise<OpenedFile>;
 
 interface Options extends ImportOptions, OpenFileOptions {
   readonly dryRun?: true;
@@ -68,6 +68,8 @@ interface Wanted {
   readonly format: string;
   /** SHA-256 that it must have; null: any. */
   readonly digest: string | null;
+  /** Whether it was handed in as the full list; absent: as the options say. */
+  readonly isSnapshot?: boolean;
 }
 
 /** The file of a batch that is held, where it lay then or as it is named. */
@@ -75,17 +77,18 @@ async function heldFile(id: string, files: readonly string[]): Promise<Wanted> {
   const batch = await onDatabase(({ database }) => batchOf(database, id));
   if (batch.state !== 'HELD') throw new Error(`batch \`${id}\` is not held: it is ${batch.state}`);
   const [path = batch.path] = files;
-  return { path: resolve(path), format: batch.format, digest: batch.digest };
+  const { format, digest, isSnapshot } = batch;
+  return { path: resolve(path), format, digest, isSnapshot };
 }
 
 /** One file that cannot be imported keeps no other from it; a database that is away does. */
 async function importOne(
   open: OpenFile,
-  { path, format, digest }: Wanted,
+  { path, format, digest, isSnapshot }: Wanted,
   options: Options,
 ): Promise<Imported> {
   try {
-    const opened = await open(path, format);
+    const opened = await open(path, format, isSnapshot);
     if (digest !== null && opened.digest !== digest) {
       throw new Error('it is not the file that is held: it was changed since');
     }

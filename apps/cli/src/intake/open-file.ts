@@ -14,14 +14,14 @@ export interface OpenFileOptions {
 /** Opens files by the law in force; where there is no database yet, by the law of the files. */
 export function fileOpener({ snapshot = false, list }: { snapshot?: boolean; list?: string }) {
   let law: Promise<Law> | undefined;
-  return async (path: string, format: string): Promise<OpenedFile> => {
+  return async (path: string, format: string, isSnapshot = snapshot): Promise<OpenedFile> => {
     law ??= rulebookOf(databaseAtHand() === null ? CURRENT : PUBLISHED).then((rulebook) =>
       compileLaw(rulebook, ''),
     );
     const file = await openIntakeFile(path, format, {
       law: await law,
       today: shanghaiDay(Date.now()),
-      isSnapshot: snapshot,
+      isSnapshot,
       ...(list === undefined ? {} : { kind: list }),
     });
     for (const note of file.notes) console.error(`${path}: ${note}`);

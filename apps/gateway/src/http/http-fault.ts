@@ -1,9 +1,9 @@
 import type { ErrorCode } from './error-format.js';
 
-/** An HTTP request that is not even a GraphQL request; a caller's fault. */
+/** An HTTP request that is not even a GraphQL request, or brings no file; a caller's fault. */
 export class HttpFault extends Error {
   constructor(
-    readonly status: 400 | 405 | 413 | 415,
+    readonly status: 400 | 405 | 408 | 413 | 415,
     readonly code: ErrorCode,
     message: string,
     readonly field: string | null = null,

@@ -37,6 +37,13 @@ export function languageFor(acceptLanguage: string | undefined): Language {
   return english.weight > 0 && english.position < chinese.position ? 'en' : 'zh-CN';
 }
 
+/** Whether the client asks for CSV, and likes it no less than JSON. */
+export function prefersCsv(accept = ''): boolean {
+  const ranges = weightedRanges(accept);
+  const weightOf = (type: string) => ranges.find(({ range }) => range === type)?.weight ?? 0;
+  return weightOf('text/csv') > 0 && weightOf('text/csv') >= weightOf(JSON_TYPE);
+}
+
 function weightedRanges(header: string): WeightedRange[] {
   return header
     .toLowerCase()

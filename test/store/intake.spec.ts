@@ -3,7 +3,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { DiskFull, loadFile, type LoadOptions, type OpenedFile } from '#libs/intake';
-import { Database, PersonKey, RevisionsStore, type RevisionWriter, type Sql } from '#libs/records';
+import { Database, PersonKey, RevisionsStore } from '#libs/records';
+import { CutRevisions, CUTS } from '../support/cut-revisions.js';
 import {
   ENGINES,
   openPlace,
@@ -16,7 +17,6 @@ import { codeOf, fileOf, type SaidFile, type SaidRow } from '../support/intake.j
 
 const HALL = { id: 'hall', scopes: new Set(['check'] as const) };
 const DAY_MS = 86_400_000;
-const CUTS = ['before', 'inside', 'after'] as const;
 const PERSON = '999900199001010014';
 
 /** Rows of few subjects and keys, so that there are repeats, new versions and rejected ones. */
@@ -32,34 +32,6 @@ const SAID = fc.record(
   },
   { requiredKeys: ['subject', 'key'] },
 );
-
-/** Revisions of which one fails, as when the process or the server is gone. */
-class CutRevisions extends RevisionsStore {
-  private commits = 0;
-
-  constructor(
-    database: Database,
-    clock: () => number,
-    private readonly at: number,
-    private readonly cut: (typeof CUTS)[number],
-  ) {
-    super(database, clock);
-  }
-
-  override async commit(
-    note: string,
-    change: (writer: RevisionWriter, sql: Sql) => Promise<void>,
-  ): Promise<number> {
-    this.commits += 1;
-    if (this.commits !== this.at) return super.commit(note, change);
-    if (this.cut === 'before') throw new Error('cut');
-    await super.commit(note, async (writer, sql) => {
-      await change(writer, sql);
-      if (this.cut === 'inside') throw new Error('cut');
-    });
-    throw new Error('cut');
-  }
-}
 
 describe.each(ENGINES)('loading files on %s', (engine) => {
   let place: Place;

@@ -66,6 +66,21 @@ describe('CSV', () => {
   });
 
   it.each([
+    ['a,b,c\n1,2', 'CUT'],
+    ['a,b,c\n1,2,', null],
+    ['a,b,c\n1,2\n', null],
+    ['a,b,c\n1,2\r', null],
+    ['\n,\na,b,,\n1,2', null],
+    ['a,b,,\n1', 'CUT'],
+    ['a,b,c\n,', null],
+    ['a,b,c', null],
+    ['a,b,c\n1,"2', 'QUOTE'],
+  ] as const)('sees in the last row of %j the fault %j', (text, fault) => {
+    expect(scanned(text).at(-1)?.fault).toBe(fault);
+    expect(scanned(text, ',', 1).at(-1)?.fault).toBe(fault);
+  });
+
+  it.each([
     ['a,b;c,d', ','],
     ['a;b;c', ';'],
     ['a\tb', '\t'],

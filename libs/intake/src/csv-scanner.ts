@@ -17,7 +17,8 @@ export function delimiterOf(headingLine: string): string {
 
 /**
  * Cuts text that comes in pieces into rows of CSV (RFC 4180): quoted cells hold delimiters, line breaks and doubled
- * quotes. A row whose quotes don't match has a fault, and reading goes on at the next line. Memory is bounded by the
+ * quotes. A row whose quotes don't match has a fault, and reading goes on at the next line; so has a last row that has
+ * neither all columns nor a line break. Memory is bounded by the
  * longest row.
  */
 export class CsvScanner {
@@ -27,6 +28,8 @@ export class CsvScanner {
   private line = 1;
   private isLast = false;
   private isSuspect = false;
+  /** Columns of the heading, the first row that says anything. */
+  private width = 0;
   private readonly delimiterCode: number;
 
   constructor(private readonly delimiter: string) {
@@ -89,6 +92,8 @@ export class CsvScanner {
       if (isCut && !this.isLast) return this.isTooLong() ? this.unclosed() : null;
       this.at = end + (stop === CR && text.charCodeAt(end + 1) === LF ? 2 : 1);
       this.line += lines;
+      if (end >= text.length && this.isShort(cells)) fault ??= 'CUT';
+      if (this.width === 0) this.width = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
       return { line, cells, fault: fault ?? this.characterFault(cells) };
     }
   }
@@ -127,6 +132,11 @@ export class CsvScanner {
     this.at = end + (found?.index === end ? found[0].length : 0);
     this.line += 1;
     return { line, cells, fault: 'QUOTE' };
+  }
+
+  /** Whether a row without a line break ends before its last cell: the file was cut off (截断) there. */
+  private isShort(cells: readonly string[]): boolean {
+    return cells.length < this.width && cells.some((cell) => cell.trim() !== '');
   }
 
   private characterFault(cells: readonly string[]): RowFault | null {

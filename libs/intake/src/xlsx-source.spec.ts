@@ -47,6 +47,16 @@ describe('a workbook', () => {
     expect(rows.map((row) => row.fault)).toEqual([fault]);
   });
 
+  it('holds of a row a hundred columns beyond its heading, however far it goes', async () => {
+    const sheet =
+      textRow(['甲', '乙']) +
+      '<row><c r="A2" t="str"><v>1</v></c><c r="XFD2" t="str"><v>x</v></c></row>' +
+      '<row><c r="D3" t="str"><v> </v></c></row>';
+    const [, far, near] = await cellsOf(sheet);
+    expect(far).toEqual(['1', ...Array<string>(101).fill(''), 'x']);
+    expect(near).toEqual(['', '', '', ' ']);
+  });
+
   it('is read on its one filled sheet', async () => {
     const { cells, source } = await read({ sheets: { 说明: '<row/>', 数据: textRow(['某']) } });
     expect(cells).toEqual([['某']]);

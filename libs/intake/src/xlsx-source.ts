@@ -8,6 +8,8 @@ import { broken, openArchive, type Archive } from './xlsx-archive.js';
 import { walkXml } from './xlsx-xml.js';
 
 const WORKBOOK = 'xl/workbook.xml';
+/** Columns beyond the heading that are told apart. */
+const MOST_BEYOND = 100;
 /** Columns of a sheet, by the format. */
 const MOST_COLUMNS = 16_384;
 
@@ -152,6 +154,8 @@ class SheetReader {
   private done: RawRow[] = [];
   private line = 0;
   private cells: string[] = [];
+  /** Columns of the heading, the first row that says anything. */
+  private width = 0;
   private fault: RowFault | null = null;
   private column = -1;
   private type = '';
@@ -188,6 +192,7 @@ class SheetReader {
     this.value.close(name);
     if (name === 'c') this.endCell();
     else if (name === 'row') {
+      if (this.width === 0) this.width = this.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
       this.done.push({ line: this.line, cells: this.cells, fault: this.fault });
     }
   };
@@ -195,8 +200,11 @@ class SheetReader {
   private endCell(): void {
     const text = this.value.whole();
     if (text === '') return;
-    while (this.cells.length < this.column) this.cells.push('');
-    this.cells[this.column] = this.read(text);
+    // Any cell beyond the heading refuses the row; thousands of blanks before it are not needed for that.
+    const at = this.width === 0 ? this.column : Math.min(this.column, this.width + MOST_BEYOND);
+    while (this.cells.length < at) this.cells.push('');
+    const value = this.read(text);
+    if (at === this.column || value.trim() !== '') this.cells[at] = value;
   }
 
   private read(text: string): string {

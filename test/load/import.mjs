@@ -1,121 +1,144 @@
 /**
- * Rows a second that `loadFile` puts on file, of rows that are examined already, and the memory that
- * it takes. Needs `npm run build`. On SQLite; on MariaDB where MYSQL_URL names a server, or with
- * `mariadb` as the argument on one of its own. BENCH_ROWS rows, 200,000 unless set; scattered over
- * the clustered key, or with BENCH_ORDER=code in its order.
+ * Rows a second of `creditgate import` over fictional files of all formats, with their mess, from
+ * recognising them to the last row on file, and the memory that it takes: new rows, the same again,
+ * and (CSV) each with another content. Needs `npm run build`.
+ *
+ * On SQLite; with `mariadb` as an argument on MariaDB, that of MYSQL_URL or one of its own. CSV; with
+ * `xlsx` as an argument workbooks; with `new` as an argument new rows only. BENCH_ROWS rows over all files, 200,000 unless set; BENCH_FILES
+ * names a folder of files that `creditgate generate --mess` wrote before.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { usccCheckDigit } from '../../dist/libs/identity/src/index.js';
-import { loadFile } from '../../dist/libs/intake/src/index.js';
-import { Database, PersonKey, RevisionsStore } from '../../dist/libs/records/src/index.js';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
+import iconv from 'iconv-lite';
+import {
+  Database,
+  PersonKey,
+  PublicationsStore,
+  RevisionsStore,
+} from '../../dist/libs/records/src/index.js';
+import { loadLaw, shippedLawDirectory } from '../../dist/libs/rulebook/src/index.js';
 import { startMariadb } from '../support/mariadb.mjs';
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 200_000);
-const isByCode = process.env.BENCH_ORDER === 'code';
-/** Every fourth row is of a subject that has one already, every fiftieth of a natural person. */
-const SUBJECTS = Math.ceil(ROWS * 0.75);
+/** Fewer subjects than rows, most of them with few records and some with hundreds. */
+const SUBJECTS = Math.ceil(ROWS * 1.5);
+const TODAY = '2026-11-25';
 const MOST_MB = 300;
 
-const isMariadb = process.argv[2] === 'mariadb' || Boolean(process.env.MYSQL_URL);
+const isMariadb = process.argv.includes('mariadb');
+const type = process.argv.includes('xlsx') ? 'xlsx' : 'csv';
+const isNewOnly = process.argv.includes('new');
 const LEAST_PER_SECOND = isMariadb ? 10_000 : 20_000;
+const CLI = join(import.meta.dirname, '../../bin/creditgate.mjs');
+const USAGE = join(import.meta.dirname, 'usage.mjs');
+
 const folder = await mkdtemp(join(tmpdir(), 'creditgate-import-'));
 const server = isMariadb ? await startMariadb() : null;
-const database = await Database.open({ url: server?.url, dataDir: join(folder, 'data') });
+const env = {
+  ...process.env,
+  DATABASE_URL: server?.url ?? '',
+  DATA_DIR: join(folder, 'data'),
+  KEYS_DIR: join(folder, 'keys'),
+  BENCH_USAGE: join(folder, 'usage.json'),
+};
 try {
-  const rooms = {
-    database,
-    revisions: new RevisionsStore(database),
-    persons: new PersonKey(join(folder, 'keys')),
-    clock: Date.now,
-  };
-  console.log(`${String(ROWS)} rows on ${isMariadb ? 'MariaDB' : 'SQLite'}`);
-  await measure('new', fileOf('first', 1000), rooms);
-  await measure('repeated', fileOf('again', 1000), rooms);
-  await measure('new versions', fileOf('changed', 2000), rooms);
+  await makeDatabase();
+  const given = process.env.BENCH_FILES ?? (await generated());
+  const counts = JSON.parse(await readFile(join(given, 'counts.json'), 'utf8'));
+  const files = counts.map(({ file }) => join(given, file));
+  const refused = counts.reduce((sum, one) => sum + one.refused, 0);
+  console.log(`${type.toUpperCase()} on ${isMariadb ? 'MariaDB' : 'SQLite'}`);
+  await measure('new', files, refused);
+  if (!isNewOnly) await measure('the same again', files, refused);
+  if (!isNewOnly && type === 'csv') await measure('new versions', await changed(files), refused);
 } finally {
-  await database.close();
   await server?.stop();
   await rm(folder, { recursive: true, force: true });
 }
 
-async function measure(what, file, rooms) {
-  let mostMb = 0;
-  const onProgress = () => {
-    mostMb = Math.max(mostMb, process.memoryUsage.rss() / 1_000_000);
-  };
-  const cpu = process.cpuUsage();
+/** A database in which the shipped law is in force. */
+async function makeDatabase() {
+  await mkdir(env.DATA_DIR);
+  new PersonKey(env.KEYS_DIR);
+  const database = await Database.open({ url: server?.url, dataDir: env.DATA_DIR });
+  const publications = new PublicationsStore(database, new RevisionsStore(database));
+  await publications.publish(loadLaw(shippedLawDirectory()), { by: 'bench', note: 'bench' });
+  await database.close();
+}
+
+async function generated() {
+  const out = join(folder, 'files');
+  const wanted = { subjects: SUBJECTS, records: ROWS, format: type, out, seed: 7, today: TODAY };
+  const args = Object.entries(wanted).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  await run(['generate', '--mess', ...args]);
+  return out;
+}
+
+/** The same decisions with other words in their free texts. */
+async function changed(files) {
+  const bytesOf = (text) => iconv.encode(text, 'gb18030').toString('latin1');
+  const [from, to] = [bytesOf('（示例）：'), bytesOf('（示例）。')];
+  const out = join(folder, 'changed');
+  await mkdir(out);
+  for (const file of files) {
+    const lines = createInterface({ input: createReadStream(file, 'latin1') });
+    await pipeline(
+      async function* () {
+        for await (const line of lines) yield `${line.replaceAll(from, to)}\n`;
+      },
+      createWriteStream(join(out, basename(file)), 'latin1'),
+    );
+  }
+  return files.map((file) => join(out, basename(file)));
+}
+
+async function measure(what, files, refused) {
+  const load = loadavg()[0];
   const started = performance.now();
-  await loadFile(file, rooms, { path: join(folder, 'file.csv'), isConfirmed: true, onProgress });
+  const out = await run(['import', 'auto', '--force', '--json', ...files]);
   const seconds = (performance.now() - started) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
-  const perSecond = Math.round(ROWS / seconds);
-  const isWithin = perSecond >= LEAST_PER_SECOND && mostMb < MOST_MB;
+  const outcomes = JSON.parse(out);
+  const sum = (figure) => outcomes.reduce((total, one) => total + one[figure], 0);
+  const rows = sum('rows');
+  if (sum('loaded') + sum('repeated') + sum('rejected') !== rows || sum('rejected') !== refused) {
+    throw new Error(`rows are lost: ${out}`);
+  }
+  const used = JSON.parse(await readFile(env.BENCH_USAGE, 'utf8'));
+  const mb = used.maxRSS / 1000;
+  const perSecond = Math.round(rows / seconds);
+  const isWithin = perSecond >= LEAST_PER_SECOND && mb < MOST_MB;
   if (!isWithin) process.exitCode = 1;
   console.log(
     [
       what.padEnd(14),
-      `${seconds.toFixed(1)} s`,
+      `${String(rows)} rows (${String(sum('loaded'))} loaded, ${String(sum('versions'))} versions, ${String(sum('repeated'))} repeated)`,
+      `${seconds.toFixed(1)} s, of which start and recognising ${(seconds - sum('seconds')).toFixed(1)}`,
       `${String(perSecond)} rows/s`,
-      `${((user + system) / ROWS).toFixed(1)} us of processor a row`,
-      `${mostMb.toFixed(0)} MB`,
+      `${((used.userCPUTime + used.systemCPUTime) / rows).toFixed(1)} us of processor a row`,
+      `${mb.toFixed(0)} MB`,
+      `load ${load.toFixed(1)} before, ${loadavg()[0].toFixed(1)} after`,
       isWithin ? 'within' : 'NOT within',
     ].join('  '),
   );
 }
 
-function fileOf(digest, amount) {
-  return {
-    ...{ format: 'BENCH', source: 'ADMIN_PENALTY', isSnapshot: false, headings: ['a'] },
-    ...{ bytes: ROWS, digest, bytesRead: () => 0 },
-    async *rows(skip = 0) {
-      for (let i = skip; i < ROWS; i += 1) yield rowOf(i, amount);
-    },
-  };
-}
-
-function rowOf(i, amount) {
-  const subject = (isByCode ? i : i * 7919) % SUBJECTS;
-  const isPerson = i % 50 === 0;
-  const key = `11450202MACG00011D 城中市监罚〔2026〕${String(i)}号`;
-  return {
-    line: i + 2,
-    cells: [key],
-    findings: [],
-    organ: '11450202MACG00011D',
-    decidedOn: '2026-01-05',
-    lateDays: 0,
-    record: {
-      subject: {
-        code: isPerson ? null : codeOf(subject),
-        personId: isPerson ? `99990019900101${String(subject % 10_000).padStart(4, '0')}` : null,
-        name: `基准测试第${String(subject)}号有限公司`,
-        type: isPerson ? 'NATURAL_PERSON' : 'ENTERPRISE',
-      },
-      key,
-      organ: `1145020${String(i % 40).padStart(2, '0')}MACG00011`,
-      record: {
-        kind: 'ADMIN_PENALTY',
-        authority: '柳州市城中区市场监督管理局',
-        documentNumber: `城中市监罚〔2026〕${String(i)}号`,
-        decidedOn: `2026-0${String(1 + (i % 6))}-05`,
-        validFrom: '2026-01-05',
-        validUntil: '2029-01-04',
-        liftedOn: null,
-        details: {
-          penaltyType: '罚款',
-          facts: '未按照规定公示营业执照，责令改正后逾期未改正，情节严重，依法从重处罚。',
-          basis: '《中华人民共和国市场主体登记管理条例》第四十八条',
-          amountYuan: amount + (i % 7),
-        },
-      },
-      withdrawn: false,
-    },
-  };
-}
-
-function codeOf(i) {
-  const first = `91450202M${String(i).padStart(7, '0')}1`;
-  return first + usccCheckDigit(first);
+/** What the command prints. */
+async function run(args) {
+  const child = spawn(process.execPath, ['--import', USAGE, CLI, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [out, said] = ['', ''];
+  child.stdout.on('data', (chunk) => (out += chunk));
+  child.stderr.on('data', (chunk) => (said += chunk));
+  const [code] = await once(child, 'close');
+  // 1: some rows were rejected, as they should be.
+  if (code !== 0 && code !== 1) throw new Error(`creditgate ${args[0]} failed: ${out}${said}`);
+  return out;
 }

@@ -8,6 +8,7 @@ import {
   putDrafts,
   registerPersons,
   RevisionsStore,
+  type Sql,
 } from '#libs/records';
 import { ENGINES, placeFor, type Place } from '../support/engines.js';
 import { listing } from '../support/records.js';
@@ -167,6 +168,38 @@ describe.each(ENGINES)('many versions at once on %s', (engine) => {
     expect(authorities).toEqual(Array<string>(1300).fill('乙局'));
     expect(await versions()).toBe(2600);
   });
+
+  it.each([1, 2, 200])(
+    'are found by their key and not by reading all, %i at a time',
+    async (count) => {
+      const many = (authority: string) =>
+        Array.from({ length: 600 }, (_, i) => ({
+          subjectId: `s${String(i)}`,
+          recordId: 'r',
+          next: () => listing('r', 'WAGE_ARREARS', { authority }),
+        }));
+      const explain = engine === 'SQLite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN';
+      const plans: unknown[] = [];
+      await revisions.commit('bulk', async ({ revision }, sql) => {
+        await putDrafts(sql, revision, many('甲局'));
+      });
+      await revisions.commit('bulk', async ({ revision }, sql) => {
+        const explaining: Sql = {
+          isEmbedded: sql.isEmbedded,
+          query: async (statement, values) => {
+            if (!statement.startsWith('INSERT')) {
+              plans.push(...(await sql.query(`${explain} ${statement}`, values)));
+            }
+            return sql.query(statement, values);
+          },
+        };
+        await putDrafts(explaining, revision, many('乙局').slice(0, count));
+      });
+      expect(plans.length).toBeGreaterThan(1);
+      const readsAll = engine === 'SQLite' ? /SCAN credit_record/ : /"type":"(?:ALL|index)"/;
+      expect(JSON.stringify(plans)).not.toMatch(readsAll);
+    },
+  );
 
   it('keep the name of a subject that is on record, and give one to what has none', async () => {
     const name = async () => (await new FactsStore(database).now(['a'])).subjects.get('a');

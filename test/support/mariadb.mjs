@@ -128,6 +128,8 @@ function serverProcess(daemon, directory, port) {
           `--datadir=${join(directory, 'data')}`,
           `--socket=${socketOf(directory)}`,
           `--pid-file=${join(directory, 'pid')}`,
+          // A server that starts removes what others' temporary tables left in a folder that they share.
+          `--tmpdir=${directory}`,
           `--log-error=${join(directory, 'error.log')}`,
           `--port=${String(port)}`,
           `--bind-address=${HOST}`,

@@ -12,6 +12,7 @@ export { DiskFull } from './load-retry.js';
 export { tryFile, type Progress } from './load-trial.js';
 export type { LoadingRooms } from './loading.js';
 export { openIntakeFile } from './open-file.js';
+export { ExaminingThread } from './open-in-thread.js';
 export { totalOf, type QualityFigures } from './quality.js';
 export { QualityStore, toDeclaration, type QualityFilter } from './quality.store.js';
 export { rejectedPath } from './rejected-file.js';

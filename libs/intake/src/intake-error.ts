@@ -17,7 +17,7 @@ export const INTAKE_ERROR_CODES = [
   'TOO_MANY_RECORDS',
   'RECORD_EMPTY',
 ] as const;
-type IntakeErrorCode = (typeof INTAKE_ERROR_CODES)[number];
+export type IntakeErrorCode = (typeof INTAKE_ERROR_CODES)[number];
 
 /** A file cannot be read, or no further; the message says in Chinese what is wrong and how to mend it. */
 export class IntakeError extends Error {

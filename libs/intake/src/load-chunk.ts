@@ -12,6 +12,7 @@ import {
 import { hasFinding, withRows, type Batch, type RowCounts, type RowFate } from './batch.js';
 import type { ExaminedRow, IntakeRecord, IntakeSubject } from './intake-record.js';
 import { addCounts, type IntakeCount } from './load-counts.js';
+import type { NamedSubjects } from './named-subjects.js';
 import { recordIdOf } from './record-id.js';
 
 const FATE: Readonly<Record<Put, RowFate>> = {
@@ -29,18 +30,30 @@ interface Placed {
   readonly intake: IntakeRecord;
 }
 
-/**
- * Puts some rows on file in one revision, with what is counted of them.
- * @returns what came of all rows of the batch so far
- */
+/** The load that some rows are of. */
+interface Putting {
+  readonly batch: Batch;
+  readonly isSnapshot: boolean;
+  readonly persons: PersonKey;
+  readonly named: NamedSubjects;
+}
+
+/** What came of all rows of a batch so far, and the subjects whose name is on record once it is committed. */
+interface PutRows {
+  readonly counts: RowCounts;
+  readonly subjectIds: Iterable<string>;
+}
+
+/** Puts some rows on file in one revision, with what is counted of them. */
 export async function putRows(
   sql: Sql,
   revision: number,
   rows: readonly ExaminedRow[],
-  { batch, isSnapshot, persons }: { batch: Batch; isSnapshot: boolean; persons: PersonKey },
-): Promise<RowCounts> {
+  { batch, isSnapshot, persons, named }: Putting,
+): Promise<PutRows> {
   const placed = await placedRecords(sql, rows, persons);
-  const profiles = placed.map(({ subjectId, subject }) => profileDraft(subjectId, subject));
+  const unnamed = firstOfEach(placed.filter(({ subjectId }) => !named.has(subjectId)));
+  const profiles = [...unnamed].map(([id, { subject }]) => profileDraft(id, subject));
   const puts = await putDrafts(sql, revision, [...placed.map(draftOf), ...profiles]);
   const fates = fatesOf(rows, placed, puts);
   if (isSnapshot) await noteSeen(sql, batch, placed);
@@ -48,7 +61,14 @@ export async function putRows(
     sql,
     rows.map((row, i) => countOf(batch.source, row, fates[i])),
   );
-  return withRows(batch, rows, fates);
+  return { counts: withRows(batch, rows, fates), subjectIds: unnamed.keys() };
+}
+
+/** Only the first row of a subject can give it a name. */
+function firstOfEach(placed: readonly Placed[]): ReadonlyMap<string, Placed> {
+  const first = new Map<string, Placed>();
+  for (const one of placed) if (!first.has(one.subjectId)) first.set(one.subjectId, one);
+  return first;
 }
 
 async function placedRecords(

@@ -43,15 +43,12 @@ export async function addCounts(sql: Sql, counts: readonly IntakeCount[]): Promi
 }
 
 function summed(counts: readonly IntakeCount[]): readonly IntakeCount[] {
-  const sums = new Map<string, IntakeCount>();
+  const sums = new Map<string, { -readonly [Column in keyof IntakeCount]: IntakeCount[Column] }>();
   for (const count of counts) {
     const key = `${count.organ} ${count.source} ${count.month}`;
-    const before = sums.get(key);
-    sums.set(key, before === undefined ? count : plus(before, count));
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, { ...count });
+    else for (const figure of FIGURES) sum[figure] += count[figure];
   }
   return [...sums.values()];
-}
-
-function plus(a: IntakeCount, b: IntakeCount): IntakeCount {
-  return { ...a, ...Object.fromEntries(FIGURES.map((of) => [of, a[of] + b[of]])) };
 }

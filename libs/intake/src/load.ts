@@ -13,6 +13,7 @@ import { finish } from './load-finish.js';
 import { reasonToHold, USUAL_BOUNDS, type Bounds } from './load-guard.js';
 import { noteOf, type Loading, type LoadingRooms } from './loading.js';
 import { patiently } from './load-retry.js';
+import { NamedSubjects } from './named-subjects.js';
 import { RejectedFile } from './rejected-file.js';
 
 export interface LoadOptions {
@@ -53,7 +54,8 @@ export async function loadFile(
 ): Promise<Loaded> {
   const { database, clock } = rooms;
   return withLease(database, opened.source, clock, async (lease) => {
-    const loading = { opened, rooms, lease, bounds: options.bounds ?? USUAL_BOUNDS };
+    const { bounds = USUAL_BOUNDS } = options;
+    const loading = { opened, rooms, lease, bounds, named: new NamedSubjects() };
     const begun = await patiently(() => begin(loading, options));
     const batch =
       begun.state === 'RUNNING'
@@ -132,22 +134,25 @@ async function loadRows(
 
 /** One revision: the rows on file, what is counted of them, and how far the batch is. */
 async function loadChunk(
-  { opened, rooms: { revisions, persons }, lease }: Loading,
+  { opened, rooms: { revisions, persons }, lease, named }: Loading,
   batch: Batch,
   rows: readonly ExaminedRow[],
   rejectedBytes: number,
 ): Promise<Batch> {
   let loaded = batch;
+  let namedNow: Iterable<string> = [];
   await revisions.commit(noteOf(batch), async ({ revision }, sql) => {
     await lease.renew(sql);
     loaded = await batchOf(sql, batch.id);
     // It was committed, and only the answer was lost.
     if (loaded.rows > batch.rows) return;
     const { isSnapshot } = opened;
-    const counts = await putRows(sql, revision, rows, { batch, isSnapshot, persons });
-    loaded = { ...batch, ...counts, rejectedBytes };
+    const put = await putRows(sql, revision, rows, { batch, isSnapshot, persons, named });
+    loaded = { ...batch, ...put.counts, rejectedBytes };
+    namedNow = put.subjectIds;
     await saveBatch(sql, loaded);
   });
+  named.remember(namedNow);
   return loaded;
 }
 

@@ -3,6 +3,7 @@ import type { Batch } from './batch.js';
 import type { Lease } from './batch-lease.js';
 import type { OpenedFile } from './intake-record.js';
 import type { Bounds } from './load-guard.js';
+import type { NamedSubjects } from './named-subjects.js';
 
 /** Where a file is loaded to. */
 export interface LoadingRooms {
@@ -18,6 +19,7 @@ export interface Loading {
   readonly rooms: LoadingRooms;
   readonly lease: Lease;
   readonly bounds: Bounds;
+  readonly named: NamedSubjects;
 }
 
 /** What the revisions of a batch are for. */

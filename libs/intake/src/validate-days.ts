@@ -54,22 +54,28 @@ export function lateDaysOf(row: Row, { law, today }: Context): number {
   return last < today ? workingDaysBetween(last, today, law.calendar) : 0;
 }
 
-/** Sums of working days, by calendar and the two days. */
-const COUNTED = new WeakMap<WorkingCalendar, Map<string, number>>();
+/** Working days after a day until the day of report, counted back as far as a row needed it. */
+interface Counted {
+  readonly until: Day;
+  readonly after: Map<Day, number>;
+  earliest: Day;
+}
+const COUNTED = new WeakMap<WorkingCalendar, Counted>();
 
 function workingDaysBetween(from: Day, until: Day, calendar: WorkingCalendar): number {
-  const counted = COUNTED.get(calendar) ?? new Map<string, number>();
-  COUNTED.set(calendar, counted);
-  const key = `${from} ${until}`;
-  let days = counted.get(key);
-  if (days === undefined) {
-    days = 0;
-    for (let day = addDays(from, 1); day <= until; day = addDays(day, 1)) {
-      if (isKnownWorkingDay(day, calendar)) days += 1;
-    }
-    counted.set(key, days);
+  let counted = COUNTED.get(calendar);
+  if (counted?.until !== until) {
+    counted = { until, after: new Map([[until, 0]]), earliest: until };
+    COUNTED.set(calendar, counted);
   }
-  return days;
+  const { after } = counted;
+  let days = after.get(counted.earliest) ?? 0;
+  while (from < counted.earliest) {
+    if (isKnownWorkingDay(counted.earliest, calendar)) days += 1;
+    counted.earliest = addDays(counted.earliest, -1);
+    after.set(counted.earliest, days);
+  }
+  return after.get(from) ?? 0;
 }
 
 function isKnownWorkingDay(day: Day, calendar: WorkingCalendar): boolean {

@@ -16,7 +16,8 @@ export async function* walkXml(
   chunks: AsyncIterable<Buffer>,
   { open, text, close }: XmlHandlers,
 ): AsyncGenerator<void> {
-  const parser = new SaxesParser();
+  // Nobody asks where in the part something stands.
+  const parser = new SaxesParser({ xmlns: false, position: false });
   const decoder = new StringDecoder('utf8');
   let sinceTag = 0;
   parser.on('opentag', (tag: SaxesTagPlain) => {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CreditRecord } from '#libs/decision';
 import type { Sql } from './database.js';
-import { inParts, insertRows, placesOfPairs } from './many-rows.js';
+import { insertRows, isAmongRecords, partsOfPairs } from './many-rows.js';
 import {
   OPEN_REVISION,
   PROFILE_KIND,
@@ -95,10 +95,10 @@ async function standingOf(
   drafts: readonly Draft[],
 ): Promise<ReadonlyMap<string, Version>> {
   const standing = new Map<string, Version>();
-  for (const some of inParts(drafts)) {
+  for (const some of partsOfPairs(drafts)) {
     const rows = await sql.query<StoredRow>(
       `SELECT * FROM credit_record WHERE to_revision = ?
-         AND (subject_id, record_id) IN ${placesOfPairs(sql, some)}`,
+         AND ${isAmongRecords(sql, some)}`,
       [OPEN_REVISION, ...some.flatMap(({ subjectId, recordId }) => [subjectId, recordId])],
     );
     for (const row of rows) {
@@ -111,10 +111,10 @@ async function standingOf(
 }
 
 async function end(sql: Sql, revision: number, versions: readonly Version[]): Promise<void> {
-  for (const some of inParts(versions)) {
+  for (const some of partsOfPairs(versions)) {
     await sql.query(
       `UPDATE credit_record SET to_revision = ? WHERE to_revision = ?
-         AND (subject_id, record_id) IN ${placesOfPairs(sql, some)}`,
+         AND ${isAmongRecords(sql, some)}`,
       [revision, OPEN_REVISION, ...some.flatMap(({ subjectId, record }) => [subjectId, record.id])],
     );
   }

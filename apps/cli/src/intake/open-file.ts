@@ -1,6 +1,6 @@
 import { shanghaiDay } from '#libs/calendar';
 import { compileLaw, type Law } from '#libs/decision';
-import { openIntakeFile, type OpenedFile } from '#libs/intake';
+import { ExaminingThread, type OpenedFile } from '#libs/intake';
 import { databaseAtHand } from '../deployment/database-at-hand.js';
 import { CURRENT, PUBLISHED, rulebookOf } from '../policy/named-law.js';
 
@@ -14,11 +14,13 @@ export interface OpenFileOptions {
 /** Opens files by the law in force; where there is no database yet, by the law of the files. */
 export function fileOpener({ snapshot = false, list }: { snapshot?: boolean; list?: string }) {
   let law: Promise<Law> | undefined;
+  let thread: ExaminingThread | undefined;
   return async (path: string, format: string, isSnapshot = snapshot): Promise<OpenedFile> => {
     law ??= rulebookOf(databaseAtHand() === null ? CURRENT : PUBLISHED).then((rulebook) =>
       compileLaw(rulebook, ''),
     );
-    const file = await openIntakeFile(path, format, {
+    thread ??= new ExaminingThread();
+    const file = await thread.open(path, format, {
       law: await law,
       today: shanghaiDay(Date.now()),
       isSnapshot,

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { tableSuffix } from './dialect.js';
+import { isEmbedded, tableSuffix } from './dialect.js';
 
 /** Records in two clocks, the law and deliveries by revision, and the log of checks. */
 export class Initial1700000000000 implements MigrationInterface {
@@ -8,8 +8,8 @@ export class Initial1700000000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     const suffix = await tableSuffix(runner);
-    const create = (table: string, columns: string) =>
-      runner.query(`CREATE TABLE ${table} (${columns}) ${suffix}`);
+    const create = (table: string, columns: string, end = suffix) =>
+      runner.query(`CREATE TABLE ${table} (${columns}) ${end}`);
 
     await create(
       'revision_counter',
@@ -30,6 +30,9 @@ export class Initial1700000000000 implements MigrationInterface {
        suspended_until varchar(10), objection_filed_on varchar(10), objection_closed_on varchar(10),
        withdrawn integer NOT NULL, details mediumtext NOT NULL,
        PRIMARY KEY (subject_id, record_id, from_revision)`,
+      // Clustered, a row longer than a quarter of a page would take a page for itself, and each new one
+      // would be written to another place.
+      isEmbedded(runner) ? '' : suffix,
     );
     await create(
       'person',

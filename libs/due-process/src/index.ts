@@ -1,20 +1,15 @@
-export { repairEligibility, type Asking, type RepairEligibility } from './repair-eligibility.js';
-export { REPAIR_TRANSITIONS } from './repair-acts.js';
+export { repairEligibility, type Asking } from './repair-eligibility.js';
 export { RepairRegister, type RepairFilter, type ToldRepair } from './repair-register.js';
 export { RepairService } from './repair.service.js';
-export {
-  APPLICANTS,
-  REPAIR_EVENTS,
-  REPAIR_STATES,
-  type ApplicantRole,
-  type Extension,
-  type HandedIn,
-  type Opinion,
-  type Repair,
-  type RepairDecision,
-  type RepairEvent,
-  type RepairState,
-  type RepairStep,
+export type {
+  ApplicantRole,
+  Extension,
+  HandedIn,
+  Opinion,
+  Repair,
+  RepairDecision,
+  RepairEvent,
+  RepairState,
 } from './repair.js';
 export type { Actor } from './act.js';
 export { deadlineOf, timeLeft } from './clocks.js';

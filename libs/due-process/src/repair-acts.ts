@@ -23,7 +23,7 @@ export interface RepairAct {
 export type RepairChange = (repair: Repair, act: RepairAct) => Repair;
 
 /** Which event may follow in which state. */
-export const REPAIR_TRANSITIONS: Readonly<Record<RepairState, readonly RepairEvent[]>> = {
+const REPAIR_TRANSITIONS: Readonly<Record<RepairState, readonly RepairEvent[]>> = {
   SUBMITTED: ['ACCEPT', 'NOT_ACCEPT', 'WITHDRAW'],
   ACCEPTED: ['ASK_OPINION', 'GIVE_OPINION', 'EXTEND', 'APPROVE', 'REFUSE', 'WITHDRAW'],
   NOT_ACCEPTED: [],

@@ -2,31 +2,21 @@ import type { Day, Instant, RepairRequest } from '#libs/decision';
 import type { Organ, Proceeding, ServedRemedy } from './proceeding.js';
 
 /** 信用修复申请 from its submission to its end; of a shielding (暂时屏蔽) also the end of that. */
-export const REPAIR_STATES = [
-  'SUBMITTED',
-  'ACCEPTED',
-  'NOT_ACCEPTED',
-  'APPROVED',
-  'REFUSED',
-  'WITHDRAWN',
-  'SHIELD_ENDED',
-] as const;
-export type RepairState = (typeof REPAIR_STATES)[number];
+export type RepairState =
+  'SUBMITTED' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'APPROVED' | 'REFUSED' | 'WITHDRAWN' | 'SHIELD_ENDED';
 
 /** What can happen to an application. */
-export const REPAIR_EVENTS = [
-  'APPLY',
-  'ACCEPT',
-  'NOT_ACCEPT',
-  'ASK_OPINION',
-  'GIVE_OPINION',
-  'EXTEND',
-  'APPROVE',
-  'REFUSE',
-  'WITHDRAW',
-  'END_SHIELD',
-] as const;
-export type RepairEvent = (typeof REPAIR_EVENTS)[number];
+export type RepairEvent =
+  | 'APPLY'
+  | 'ACCEPT'
+  | 'NOT_ACCEPT'
+  | 'ASK_OPINION'
+  | 'GIVE_OPINION'
+  | 'EXTEND'
+  | 'APPROVE'
+  | 'REFUSE'
+  | 'WITHDRAW'
+  | 'END_SHIELD';
 
 /** Who applies: the subject itself or one it authorised. */
 export const APPLICANTS = ['SUBJECT', 'AGENT'] as const;
@@ -72,7 +62,7 @@ export interface Extension {
 }
 
 /** Who did what, when and why. */
-export interface RepairStep {
+interface RepairStep {
   readonly event: RepairEvent;
   readonly at: Instant;
   /** The officer (经办人) as the client named him. */

@@ -246,6 +246,19 @@ describe.each(ENGINES)('repairs on %s', (engine) => {
     expect(then.restrictions.filter(({ record }) => record.id === 'wage')).toEqual([]);
   });
 
+  it('are refused while a bar of law rests on the penalty', async () => {
+    const revoked = penalty('revoked', { details: { type: 'revocation', severity: 'SERIOUS' } });
+    await opened.checking.revisions.commit('facts', (writer) =>
+      writer.putRecord(BUILDER, { ...revoked, decidedOn: '2025-04-01', validFrom: '2025-04-01' }),
+    );
+    // Its shortest publicity passed on 2025-07-01; government procurement stays closed until 2028-04-01.
+    expect(await faultsOf(apply({ record: 'revoked' }))).toEqual(['EXCLUDED']);
+    await at('2028-04-01');
+    expect(await faultsOf(apply({ record: 'revoked' }))).toEqual(['EXCLUDED']);
+    await at('2028-04-02');
+    expect(await faultsOf(apply({ record: 'revoked' }))).not.toContain('EXCLUDED');
+  });
+
   it('tell from when a record can be repaired, and of no other record', async () => {
     const subject = { code: BUILDER, personId: null, name: null };
     const asked = { subject, correctedOn: null, language: 'en' } as const;

@@ -192,6 +192,7 @@ const wording: Wording = {
   toleranceReasons: worded(TOLERANCE_REASONS, ''),
   commitmentReasons: worded(COMMITMENT_REASONS, ''),
   repairReasons: worded(REPAIR_REASONS, '{earliestOn} {exclusion}'),
+  repairBarred: text('barred: {text}'),
   repairUnderObjection: text('under objection'),
   summaries: worded(VERDICTS, '{subject} {record} {text}'),
   trace: { ...worded(TRACE_REASONS, ''), CONFIRMED: text('CONFIRMED {by} {on} {note}') },

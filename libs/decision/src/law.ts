@@ -462,6 +462,8 @@ export interface Wording {
   readonly commitmentReasons: Readonly<Record<CommitmentReason, Text>>;
   /** PUBLICITY_RUNNING fills in {earliestOn}; EXCLUDED {exclusion}. */
   readonly repairReasons: Readonly<Record<RepairReason, Text>>;
+  /** Why a record is not repaired: `{text}` of a bar of law that rests on it and has not ended. */
+  readonly repairBarred: Text;
   /** Of a repair while an objection (异议) to the record is open. */
   readonly repairUnderObjection: Text;
   readonly summaries: Readonly<Record<Verdict, Text>>;

@@ -51,7 +51,9 @@ export function apply(
       : dayFaults('correctedOn', application.correctedOn, [null, filedOn]),
   );
   refuseAny(
-    request === 'REPAIR' ? eligibilityFaults(application, record, act) : shieldFaults(record, act),
+    request === 'REPAIR'
+      ? eligibilityFaults(application, { record, facts }, act)
+      : shieldFaults(record, act),
     documentFaults(application, record, act.law),
     commitmentFaults(application, facts, act.today),
   );
@@ -104,13 +106,14 @@ function ofCommitmentFaults({ kind }: CreditRecord): readonly Fault[] {
 
 function eligibilityFaults(
   { correctedOn, filedOn }: Application,
-  record: CreditRecord,
+  { record, facts }: { readonly record: CreditRecord; readonly facts: SubjectFacts },
   { law }: Act,
 ): readonly Fault[] {
   const { reasons } = repairEligibility(record, {
     law,
     today: filedOn,
     correctedOn,
+    subjectType: facts.type,
     language: 'en',
   });
   return reasons.flatMap(({ code, text }) =>

@@ -9,6 +9,7 @@ import {
   inLanguage,
   isUnderObjection,
   publicityOf,
+  standingRecordsOf,
   toRepairPath,
   type Basis,
   type ClockCode,
@@ -21,6 +22,7 @@ import {
   type ProcedureClock,
   type RecordKind,
   type RepairReason,
+  type SubjectType,
 } from '#libs/decision';
 
 /** Whether a record can be repaired (信用修复) on a day, and what it takes. */
@@ -49,6 +51,8 @@ export interface Asking {
   readonly law: Law;
   readonly today: Day;
   readonly correctedOn?: Day | null;
+  /** Left out: of no type that a rule could be limited to. */
+  readonly subjectType?: SubjectType | null;
   readonly language?: Language;
 }
 
@@ -69,10 +73,12 @@ export function repairEligibility(record: CreditRecord, asking: Asking): RepairE
   const path = kind ? toRepairPath(record, kind, language) : null;
   const correctedOn = asking.correctedOn ?? correctionOf(record);
   const earliestOn = kind && path ? earliestRepairOn(record, kind, correctedOn) : null;
-  const reasons = reasonsAgainst(record, { kind, earliestOn, today }).map(({ code, values }) => ({
-    code,
-    text: fill(inLanguage(language, law.rulebook.wording.repairReasons[code]), values(language)),
-  }));
+  const reasons = reasonsAgainst(record, { ...asking, kind, earliestOn }).map(
+    ({ code, values }) => ({
+      code,
+      text: fill(inLanguage(language, law.rulebook.wording.repairReasons[code]), values(language)),
+    }),
+  );
   const { repairUnderObjection } = law.rulebook.wording;
   return {
     eligible: reasons.length === 0,
@@ -103,11 +109,7 @@ interface Against {
 /** A record that is over, or that nobody repairs, has no other reason. */
 function reasonsAgainst(
   record: CreditRecord,
-  given: {
-    readonly kind: RecordKind | undefined;
-    readonly earliestOn: Day | null;
-    readonly today: Day;
-  },
+  given: Asking & { readonly kind: RecordKind | undefined; readonly earliestOn: Day | null },
 ): readonly Against[] {
   const { kind, earliestOn, today } = given;
   if (record.withdrawn) return [because('ALREADY_WITHDRAWN')];
@@ -120,6 +122,17 @@ function reasonsAgainst(
       because('EXCLUDED', (language) => ({ exclusion: inLanguage(language, exclusion.text) })),
     );
   }
+  // Repair ends all use of a record, so a bar of law that rests on it comes first (法律另有规定的，从其规定).
+  if (barOn(record, given, 'en') !== undefined) {
+    const { repairBarred } = given.law.rulebook.wording;
+    against.push(
+      because('EXCLUDED', (language) => ({
+        exclusion: fill(inLanguage(language, repairBarred), {
+          text: barOn(record, given, language) ?? '',
+        }),
+      })),
+    );
+  }
   if (earliestOn !== null && today < earliestOn) {
     against.push(because('PUBLICITY_RUNNING', () => ({ earliestOn })));
   }
@@ -127,6 +140,19 @@ function reasonsAgainst(
     against.push(because('CORRECTION_DAY_NEEDED'));
   }
   return against;
+}
+
+/** What the worst bar of law says that rests on a record which is no list and that has not ended; undefined: none does. */
+function barOn(
+  record: CreditRecord,
+  { law, today, kind, subjectType = null }: Asking & { readonly kind: RecordKind | undefined },
+  language: Language,
+): string | undefined {
+  // A listing ends with its own bars.
+  if (kind?.category !== 'record') return undefined;
+  const facts = { registered: true, name: null, type: subjectType, records: [record] };
+  const [standing] = standingRecordsOf(facts, { law, day: today, language });
+  return standing?.measures.find(({ effect }) => effect === 'PROHIBIT')?.text;
 }
 
 function because(code: RepairReason, values: Against['values'] = () => ({})): Against {

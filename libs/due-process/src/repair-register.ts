@@ -76,11 +76,14 @@ export class RepairRegister {
       this.facts.at(revision, [subjectId]),
       states.at(revision),
     ]);
-    const { records } = factsOf(subjects, subjectId);
+    const { records, type } = factsOf(subjects, subjectId);
     const record = records.find(({ id, withdrawn }) => id === asked.record && !withdrawn);
     if (record === undefined) return null;
     const { correctedOn, language } = asked;
-    return repairEligibility(record, { law, today: this.today, correctedOn, language });
+    return repairEligibility(record, {
+      ...{ law, today: this.today, correctedOn, language },
+      subjectType: type,
+    });
   }
 
   async find(id: string, actor: Actor): Promise<ToldRepair | null> {

@@ -409,6 +409,7 @@ export const wordingFile = z.strictObject({
     toleranceReasons: keyed(TOLERANCE_REASONS),
     commitmentReasons: keyed(COMMITMENT_REASONS),
     repairReasons: keyed(REPAIR_REASONS),
+    repairBarred: words,
     repairUnderObjection: words,
     summaries: keyed(VERDICTS),
     trace: keyed(TRACE_REASONS),

@@ -1,6 +1,7 @@
 import type { CheckRequest, Client, IssuedAnswer, RefusedApplicant } from '#libs/checking';
 import { Refusal } from '#libs/decision';
 import { usccCheckDigit } from '#libs/identity';
+import { CheckLogStore } from '#libs/receipts';
 import {
   ENGINES,
   openPlace,
@@ -47,6 +48,22 @@ describe.each(ENGINES)('checking on %s', (engine) => {
 
   const check = (rest: Partial<CheckRequest> = {}, client = OFFICE): Promise<IssuedAnswer> =>
     opened.checking.checks.check(ask(rest), client, 'zh-CN');
+
+  it('answers alike whether or not the keys of old retries were tidied away', async () => {
+    const first = await check({ requestId: 'once' });
+    const log = new CheckLogStore(opened.database);
+    // A day has not passed: a retry still finds its answer.
+    expect(await log.forgetRequests(opened.clock.now)).toBe(0);
+    expect((await check({ requestId: 'once' })).number).toBe(first.number);
+    opened.clock.now += 86_400_001;
+    const untidied = await check({ requestId: 'once' });
+    expect(await log.forgetRequests(opened.clock.now + 1)).toBe(1);
+    const tidied = await check({ requestId: 'once' });
+    expect(new Set([first.number, untidied.number, tidied.number]).size).toBe(3);
+    expect(tidied.restrictions).toEqual(untidied.restrictions);
+    const replayed = await opened.checking.checks.pastCheck(first.number, AUDITOR);
+    expect(replayed?.receipt).toEqual(first.receipt);
+  });
 
   it('answers from the facts with a number and a receipt', async () => {
     const answer = await check();

@@ -8,6 +8,7 @@ import { importCommand } from './intake/import.command.js';
 import { policyCommand } from './policy/policy.command.js';
 import { qualityCommand } from './quality/quality.command.js';
 import { contractsCommand } from './supervision/contracts.command.js';
+import { tidyCommand } from './tidy/tidy.command.js';
 import { webhooksCommand } from './webhooks/webhooks.command.js';
 
 const program = new Command('creditgate')
@@ -21,6 +22,7 @@ const program = new Command('creditgate')
   .addCommand(qualityCommand())
   .addCommand(contractsCommand())
   .addCommand(deadlinesCommand())
+  .addCommand(tidyCommand())
   .addCommand(generateCommand());
 
 try {

@@ -21,7 +21,7 @@ import {
 import { decideCheck, known, type Snapshots } from './snapshots.js';
 
 /** A retry under the same key within this time gets the same answer. */
-const RETRY_MS = 86_400_000;
+export const RETRY_MS = 86_400_000;
 
 export interface CheckingRooms {
   readonly snapshots: Snapshots;

@@ -1,6 +1,6 @@
 export { CatalogueService, type OpenCatalogue } from './catalogue.service.js';
 export * from './check-request.js';
-export { CheckService } from './check.service.js';
+export { CheckService, RETRY_MS } from './check.service.js';
 export { openChecking, type Checking } from './open-checking.js';
 export { Trace } from './trace.js';
 export { examineApplicant, examineRequest, toQuestion } from './question-from-request.js';

@@ -7,6 +7,7 @@ export { loadFormats } from './format-files.js';
 export type { Field, Format, Formats } from './format.js';
 export { INTAKE_ERROR_CODES, IntakeError } from './intake-error.js';
 export type * from './intake-record.js';
+export { forgetSeen } from './load-ending.js';
 export { loadFile, type LoadOptions } from './load.js';
 export { DiskFull } from './load-retry.js';
 export { tryFile, type Progress } from './load-trial.js';

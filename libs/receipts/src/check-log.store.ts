@@ -217,6 +217,18 @@ export class CheckLogStore {
     return row ? toBatch(row) : null;
   }
 
+  /** Removes the keys of retries made before an instant; the checks that they led to stay. @returns how many */
+  async forgetRequests(before: Instant): Promise<number> {
+    return this.database.transaction(async (sql) => {
+      const [row] = await sql.query<{ old: number }>(
+        'SELECT COUNT(*) AS old FROM check_request WHERE created_at < ?',
+        [before],
+      );
+      await sql.query('DELETE FROM check_request WHERE created_at < ?', [before]);
+      return row?.old ?? 0;
+    });
+  }
+
   /** What a client's own key led to, if that was not before `since`. */
   async findRequest(
     clientId: string,

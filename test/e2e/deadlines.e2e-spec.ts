@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openDueProcess } from '#libs/due-process';
+import { ask } from '../support/ask.js';
+import { creditgate } from '../support/creditgate.js';
+import { ENGINES, openPlace, placeFor, publishAndDeliver, type Place } from '../support/engines.js';
+import { startGatewayOn, type RunningGateway } from '../support/gateway.js';
+import { BUILDER, CLERK, HALL, ORGAN } from '../support/hall.js';
+import { listing } from '../support/records.js';
+
+const PROVIDER = { name: '柳州市城中区人力资源和社会保障局', code: '11450202MACG00020B' };
+const subject = { code: BUILDER, personId: null, name: null };
+
+interface Due {
+  readonly kind: string;
+  readonly step: string;
+  readonly organ: string;
+  readonly dueOn: string;
+  readonly daysLeft: number;
+  readonly isOverdue: boolean;
+}
+
+/** On Monday 2 March an objection is forwarded, and on Thursday an application for repair comes in. */
+async function prepare(place: Place): Promise<void> {
+  const opened = await openPlace(place, '2026-03-02T09:00:00+08:00');
+  const { database, checking, clock } = opened;
+  await publishAndDeliver(opened);
+  await checking.revisions.commit('facts', async (writer) => {
+    await writer.putSubject(BUILDER, '柳州示例六工程有限公司', 'ENTERPRISE');
+    await writer.putRecord(BUILDER, listing('wage', 'WAGE_ARREARS'));
+    await writer.putRecord(
+      BUILDER,
+      listing('fine', 'ADMIN_PENALTY', { details: { type: 'fine', severity: 'GENERAL' } }),
+    );
+  });
+  const office = openDueProcess(database, { ...checking, clock: () => clock.now });
+  const { id } = await office.objections.file(
+    {
+      ...{ subject, record: 'wage', request: 'REMOVE', grounds: '已支付', receivedBy: ORGAN },
+      ...{ objector: { role: 'SUBJECT', name: '本人' }, ...CLERK },
+    },
+    HALL,
+  );
+  await office.objections.forward({ objection: id, ...CLERK, to: PROVIDER }, HALL);
+  clock.now = Date.parse('2026-03-05T09:00:00+08:00');
+  const documents = ['FULFILMENT_PROOF', 'CREDIT_COMMITMENT'].map((code) => ({
+    ...{ code, name: code, sha256: 'ab'.repeat(32) },
+  }));
+  await office.repairs.apply(
+    {
+      ...{ subject, record: 'fine', request: 'REPAIR', documents, organ: ORGAN, ...CLERK },
+      applicant: { role: 'SUBJECT', name: '本人' },
+    },
+    HALL,
+  );
+  await opened.close();
+}
+
+describe.each(ENGINES)('what is due on %s', (engine) => {
+  let place: Place;
+  let gateway: RunningGateway;
+  let today = '2026-03-09';
+
+  beforeAll(async () => {
+    place = await placeFor(engine);
+    await prepare(place);
+    gateway = await startGatewayOn(place, () => Date.parse(`${today}T10:00:00+08:00`));
+  });
+
+  afterAll(async () => {
+    await gateway.close();
+    await place.remove();
+  });
+
+  const due = async (filter: string): Promise<readonly Due[]> => {
+    const { data, errors } = await ask<{ deadlines: { nodes: readonly Due[] } }>(
+      gateway.url,
+      `{ deadlines(filter: { ${filter} }) {
+        nodes { kind step organ dueOn daysLeft isOverdue } } }`,
+    );
+    expect(errors).toBeUndefined();
+    return data.deadlines.nodes;
+  };
+  const run = (...args: readonly string[]) =>
+    creditgate(['deadlines', ...args], {
+      env: {
+        ...(place.settings.url === undefined ? {} : { DATABASE_URL: place.settings.url }),
+        ...{ DATA_DIR: place.settings.dataDir, KEYS_DIR: place.keysDir },
+      },
+    });
+
+  it('is told over HTTP with the organ whose turn it is, the last day in time', async () => {
+    const answer = { kind: 'OBJECTION', step: 'OBJECTION_ANSWER', organ: PROVIDER.code };
+    const accept = { kind: 'REPAIR', step: 'REPAIR_ACCEPTANCE', organ: ORGAN.code };
+    expect(await due('')).toEqual([
+      { ...answer, dueOn: '2026-03-09', daysLeft: 0, isOverdue: false },
+      { ...accept, dueOn: '2026-03-10', daysLeft: 1, isOverdue: false },
+    ]);
+    expect(await due('overdueOnly: true')).toEqual([]);
+    today = '2026-03-10';
+    const late = { ...answer, dueOn: '2026-03-09', daysLeft: -1, isOverdue: true };
+    expect(await due('overdueOnly: true')).toEqual([late]);
+    expect(await due(`organ: "${ORGAN.code}"`)).toMatchObject([accept]);
+  });
+
+  it('is printed for the office by organ, long overdue by the clock of this machine', async () => {
+    const { code, out } = await run('--overdue', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject([
+      { kind: 'OBJECTION', isOverdue: true },
+      { kind: 'REPAIR', isOverdue: true },
+    ]);
+    expect((await run('--organ', ORGAN.code)).out).toMatch(/信用修复.*REPAIR_ACCEPTANCE.*逾期/);
+  });
+
+  it('makes the circular of a month and the figures of a year, as sheets too', async () => {
+    const sheet = join(place.keysDir, 'circular.xlsx');
+    const circular = await run('circular', '--month', '2026-03', '--json', '--xlsx', sheet);
+    expect(circular.code).toBe(0);
+    // By organ.
+    expect(JSON.parse(circular.out)).toMatchObject([
+      { kind: 'REPAIR', organ: ORGAN, dueOn: '2026-03-10', doneOn: null },
+      { kind: 'OBJECTION', organ: PROVIDER, dueOn: '2026-03-09', doneOn: null },
+    ]);
+    // A workbook is a zip.
+    expect((await readFile(sheet)).subarray(0, 2).toString()).toBe('PK');
+    // Of a month before anything was on record nothing is said, rather than that nothing was late.
+    expect(await run('circular', '--month', '2026-02', '--json')).toMatchObject({
+      ...{ code: 1, out: '' },
+      err: expect.stringContaining('was recorded by that instant') as string,
+    });
+    const appraisal = await run('appraisal', '--year', '2026', '--json');
+    // The office marked the objection at once; what is to be answered and accepted is late.
+    expect(JSON.parse(appraisal.out)).toMatchObject([
+      { organ: ORGAN, kind: 'OBJECTION', cases: 1, inTime: 1, late: 0 },
+      { organ: ORGAN, kind: 'REPAIR', cases: 1, inTime: 0, late: 1 },
+      { organ: PROVIDER, kind: 'OBJECTION', cases: 1, inTime: 0, late: 1 },
+    ]);
+    expect((await run('circular', '--month', '2026-13')).code).toBe(1);
+  });
+});

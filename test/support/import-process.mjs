@@ -59,6 +59,7 @@ function recordOf(i) {
       name: `第${String(n)}号`,
       type: isPerson ? 'NATURAL_PERSON' : 'ENTERPRISE',
     },
+    alsoOf: null,
     key: String(n),
     organ: null,
     record: {

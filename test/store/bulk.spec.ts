@@ -8,7 +8,9 @@ import {
   putDrafts,
   registerPersons,
   RevisionsStore,
+  toStored,
   type Sql,
+  type StoredContent,
 } from '#libs/records';
 import { ENGINES, placeFor, type Place } from '../support/engines.js';
 import { listing } from '../support/records.js';
@@ -27,6 +29,8 @@ const PUT = fc.record({
     })
     .map(({ id, ...rest }) => listing(id, 'WAGE_ARREARS', rest)),
 });
+
+const stored = (record: CreditRecord) => toStored(record, null);
 
 describe.each(ENGINES)('many versions at once on %s', (engine) => {
   let place: Place;
@@ -52,7 +56,7 @@ describe.each(ENGINES)('many versions at once on %s', (engine) => {
         puts.map(({ subjectId, record }) => ({
           subjectId,
           recordId: record.id,
-          next: () => record,
+          next: (before) => toStored(record, before?.reported ?? null),
         })),
       );
     });
@@ -106,8 +110,8 @@ describe.each(ENGINES)('many versions at once on %s', (engine) => {
     const draft = (added: string) => ({
       subjectId: 'a',
       recordId: 'r',
-      next: (before: CreditRecord | null) =>
-        listing('r', 'WAGE_ARREARS', { authority: `${before?.authority ?? ''}${added}` }),
+      next: (before: StoredContent | null) =>
+        stored(listing('r', 'WAGE_ARREARS', { authority: `${before?.authority ?? ''}${added}` })),
     });
     let puts: readonly string[] = [];
     await revisions.commit('bulk', async ({ revision }, sql) => {
@@ -120,8 +124,12 @@ describe.each(ENGINES)('many versions at once on %s', (engine) => {
 
   it('keep what was reported beyond the record, until a draft says otherwise', async () => {
     const draft = (reported?: string | null) => ({
-      ...{ subjectId: 'a', recordId: 'r', next: () => listing('r', 'WAGE_ARREARS') },
-      ...(reported === undefined ? {} : { reported }),
+      ...{ subjectId: 'a', recordId: 'r' },
+      next: (before: StoredContent | null) =>
+        toStored(
+          listing('r', 'WAGE_ARREARS'),
+          reported === undefined ? (before?.reported ?? null) : reported,
+        ),
     });
     const put = async (reported?: string | null) => {
       let puts: readonly string[] = [];
@@ -176,7 +184,7 @@ describe.each(ENGINES)('many versions at once on %s', (engine) => {
         Array.from({ length: 600 }, (_, i) => ({
           subjectId: `s${String(i)}`,
           recordId: 'r',
-          next: () => listing('r', 'WAGE_ARREARS', { authority }),
+          next: () => stored(listing('r', 'WAGE_ARREARS', { authority })),
         }));
       const explain = engine === 'SQLite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN';
       const plans: unknown[] = [];
@@ -192,6 +200,7 @@ describe.each(ENGINES)('many versions at once on %s', (engine) => {
             }
             return sql.query(statement, values);
           },
+          insert: (...rows) => sql.insert(...rows),
         };
         await putDrafts(explaining, revision, many('乙局').slice(0, count));
       });

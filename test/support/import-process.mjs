@@ -28,7 +28,7 @@ function made() {
     async *rows(skip = 0) {
       for (let i = skip; i < count; i += 1) {
         if (i % 25 === 0) await sleep(2);
-        yield rowOf(i);
+        yield [rowOf(i)];
       }
     },
   };
@@ -63,9 +63,10 @@ function recordOf(i) {
     key: String(n),
     organ: null,
     record: {
-      ...{ kind: 'WAGE_ARREARS', authority: '甲局', documentNumber: null, details: {} },
+      ...{ kind: 'WAGE_ARREARS', authority: '甲局', documentNumber: null },
       ...{ decidedOn: '2026-01-05', validFrom: '2026-01-05', validUntil: null, liftedOn: null },
     },
+    details: '{}',
     reported: JSON.stringify({ n: String(n) }),
     withdrawn: false,
   };

@@ -39,7 +39,7 @@ export function fileOf(
     async *rows(skip = 0) {
       for (const [i, row] of rows.entries()) {
         bytes = i + 1;
-        if (i >= skip) yield await Promise.resolve(examined(row, i, source));
+        if (i >= skip) yield await Promise.resolve([examined(row, i, source)]);
       }
     },
     bytesRead: () => bytes,
@@ -89,8 +89,8 @@ function recordOf(row: SaidRow, i: number, kind: string): IntakeRecord {
       validFrom: '2026-01-05',
       validUntil: row.validUntil ?? null,
       liftedOn: row.liftedOn ?? null,
-      details: { amountYuan: 1000 },
     },
+    details: JSON.stringify({ amountYuan: 1000 }),
     reported: row.facts === undefined ? null : JSON.stringify({ CF_SY: row.facts }),
     withdrawn: row.isWithdrawn ?? false,
   };

@@ -61,15 +61,16 @@ export function withRows(
   rows: readonly ExaminedRow[],
   fates: readonly RowFate[],
 ): RowCounts {
-  const fateCount = (...wanted: readonly RowFate[]) =>
-    fates.filter((fate) => wanted.includes(fate)).length;
-  const foundCount = (severity: Severity) => rows.filter((row) => hasFinding(row, severity)).length;
+  const fateCount: Record<RowFate, number> = { NEW: 0, VERSION: 0, REPEATED: 0, REJECTED: 0 };
+  for (const fate of fates) fateCount[fate] += 1;
+  const foundCount = (severity: Severity) =>
+    rows.reduce((count, row) => (hasFinding(row, severity) ? count + 1 : count), 0);
   return {
     rows: counts.rows + rows.length,
-    loaded: counts.loaded + fateCount('NEW', 'VERSION'),
-    versions: counts.versions + fateCount('VERSION'),
-    repeated: counts.repeated + fateCount('REPEATED'),
-    rejected: counts.rejected + fateCount('REJECTED'),
+    loaded: counts.loaded + fateCount.NEW + fateCount.VERSION,
+    versions: counts.versions + fateCount.VERSION,
+    repeated: counts.repeated + fateCount.REPEATED,
+    rejected: counts.rejected + fateCount.REJECTED,
     warned: counts.warned + foundCount('WARNING'),
     late: counts.late + foundCount('LATE'),
     findings: withFindings(counts.findings, rows),
@@ -84,11 +85,10 @@ export function hasFinding({ findings }: ExaminedRow, severity: Severity): boole
 function withFindings(before: Findings, rows: readonly ExaminedRow[]): Findings {
   const counts = structuredClone(before) as Record<Severity, Record<string, number>>;
   for (const { findings } of rows) {
-    // A rule that finds fault with two cells of a row is counted once.
-    for (const [severity, rule] of new Map(
-      findings.map((one) => [`${one.severity} ${one.rule}`, [one.severity, one.rule] as const]),
-    ).values()) {
-      counts[severity][rule] = (counts[severity][rule] ?? 0) + 1;
+    for (const [i, { severity, rule }] of findings.entries()) {
+      // A rule that finds fault with two cells of a row is counted once.
+      const first = findings.findIndex((one) => one.rule === rule && one.severity === severity);
+      if (first === i) counts[severity][rule] = (counts[severity][rule] ?? 0) + 1;
     }
   }
   return counts;

@@ -1,3 +1,4 @@
+import type { Details } from '#libs/decision';
 import { brokenRules, examinedRow, type Cells } from './intake.fixture.js';
 
 /** TODAY is 2026-06-12. */
@@ -48,7 +49,7 @@ const broken = async (format: string, cells: Cells) => {
 
 describe('a contract (合同)', () => {
   it('is a record of both parties, with both named in it', async () => {
-    const { subject, alsoOf, key, record } = await recordOf('CONTRACT', CONTRACT);
+    const { subject, alsoOf, key, record, details } = await recordOf('CONTRACT', CONTRACT);
     expect(subject).toMatchObject({ code: SUPPLIER, type: 'ENTERPRISE', personId: null });
     expect(alsoOf).toEqual({
       code: BUYER,
@@ -56,7 +57,7 @@ describe('a contract (合同)', () => {
     });
     expect(key).toBe(`${BUYER} LZCZ-2026-001`);
     expect(record).toMatchObject({ kind: 'CONTRACT_PERFORMANCE', decidedOn: '2026-03-02' });
-    expect(record.details).toMatchObject({
+    expect(JSON.parse(details)).toMatchObject({
       ...{ contract: 'LZCZ-2026-001', buyerCode: BUYER, supplierCode: SUPPLIER },
       ...{ field: 'GOVERNMENT_PROCUREMENT', amountYuan: 50_000, performBy: '2026-09-30' },
     });
@@ -86,8 +87,8 @@ describe('a contract (合同)', () => {
 
   it('has the codes of both as they are compared, however they are typed', async () => {
     const untidy = { JFZTTYSHXYDM: '１1450202macg00011D', YFTYSHXYDM: ' 91450202ｍａｃｇ000115' };
-    const { record, key } = await recordOf('CONTRACT', { ...CONTRACT, ...untidy });
-    expect(record.details).toMatchObject({ buyerCode: BUYER, supplierCode: SUPPLIER });
+    const { details, key } = await recordOf('CONTRACT', { ...CONTRACT, ...untidy });
+    expect(JSON.parse(details)).toMatchObject({ buyerCode: BUYER, supplierCode: SUPPLIER });
     expect(key).toBe(`${BUYER} LZCZ-2026-001`);
   });
 
@@ -102,7 +103,7 @@ describe('a milestone (履约节点)', () => {
     ['乙方', SUPPLIER, 'SUPPLIER'],
     ['采购人', BUYER, 'BUYER'],
   ])('that %s owes is a record of that party alone', async (side, code, owedBy) => {
-    const { subject, alsoOf, key, record, organ } = await recordOf('CONTRACT_MILESTONE', {
+    const { subject, alsoOf, key, record, details, organ } = await recordOf('CONTRACT_MILESTONE', {
       ...MILESTONE,
       ZRF: side,
     });
@@ -110,7 +111,7 @@ describe('a milestone (履约节点)', () => {
     expect(key).toBe(`${BUYER} LZCZ-2026-001 ${owedBy} 交货`);
     expect(organ).toBe('11450202XTE000060E');
     expect(record).toMatchObject({ kind: 'CONTRACT_MILESTONE', validFrom: '2026-07-01' });
-    expect(record.details).toEqual({
+    expect(JSON.parse(details)).toEqual({
       ...{ contract: 'LZCZ-2026-001', milestone: '交货', dueOn: '2026-07-01', owedBy },
       ...{ buyer: PARTIES['CGR'], buyerCode: BUYER },
       ...{ supplier: PARTIES['GYS'], supplierCode: SUPPLIER },
@@ -127,7 +128,8 @@ describe('a milestone (履约节点)', () => {
     const before = await recordOf('CONTRACT_MILESTONE', MILESTONE);
     const done = await recordOf('CONTRACT_MILESTONE', { ...MILESTONE, SJWCRQ: '2026/6/12' });
     expect(done.key).toBe(before.key);
-    expect(done.record.details).toEqual({ ...before.record.details, doneOn: '2026-06-12' });
+    const said = JSON.parse(before.details) as Details;
+    expect(JSON.parse(done.details)).toEqual({ ...said, doneOn: '2026-06-12' });
   });
 
   it('is told from another of its kind by the supplement, however it is typed', async () => {
@@ -162,12 +164,17 @@ describe('a breach (违约)', () => {
     ['甲方', BUYER, 'BUYER'],
     ['乙方', SUPPLIER, 'SUPPLIER'],
   ])('of %s is a record of that party alone', async (side, code, breachedBy) => {
-    const { subject, alsoOf, record } = await recordOf('CONTRACT_BREACH', { ...BREACH, WYF: side });
+    const { subject, alsoOf, record, details } = await recordOf('CONTRACT_BREACH', {
+      ...BREACH,
+      WYF: side,
+    });
     expect([subject.code, alsoOf]).toEqual([code, null]);
     expect(record).toMatchObject({
       ...{ kind: 'CONTRACT_BREACH', documentNumber: '（2026）桂0202民初1号' },
       ...{ decidedOn: '2026-05-20', validFrom: '2026-05-20', validUntil: null, liftedOn: null },
-      details: { breachedBy, breach: '逾期支付合同价款', confirmedBy: 'JUDGMENT' },
+    });
+    expect(JSON.parse(details)).toMatchObject({
+      ...{ breachedBy, breach: '逾期支付合同价款', confirmedBy: 'JUDGMENT' },
     });
   });
 

@@ -10,6 +10,7 @@ export type Encoding = 'utf8' | 'gb18030' | 'utf-16le';
 const CHUNK_BYTES = 256 * 1024;
 /** What a decoder puts where bytes are no character. */
 export const BROKEN_CHARACTER = '\uFFFD';
+const BROKEN_CODE = BROKEN_CHARACTER.charCodeAt(0);
 /** A file is UTF-8 while at most one in so many of its characters beyond ASCII is broken. */
 const BROKEN_IN_UTF8 = 50;
 const ENOUGH_CHARACTERS = 100_000;
@@ -25,7 +26,7 @@ export interface FileContent {
 /** Reads a file once: its digest, and whether its text is UTF-8 (with or without a byte order mark) or GB18030 (GBK). */
 export async function contentOf(path: string): Promise<FileContent> {
   const hash = createHash('sha256');
-  const decoder = iconv.getDecoder('utf8');
+  const decoder = decoderOf('utf8');
   let [bytes, others, broken] = [0, 0, 0];
   let isUtf16 = false;
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
@@ -36,8 +37,11 @@ export async function contentOf(path: string): Promise<FileContent> {
     // The first hundred thousand characters beyond ASCII tell which it is.
     if (others > ENOUGH_CHARACTERS || isAscii(part)) continue;
     const text = decoder.write(part);
-    others += occurrences(text, /[\u0080-\uFFFF]/g);
-    broken += occurrences(text, /\uFFFD/g);
+    for (let i = 0; i < text.length; i += 1) {
+      const code = text.charCodeAt(i);
+      if (code >= 0x80) others += 1;
+      if (code === BROKEN_CODE) broken += 1;
+    }
   }
   const isUtf8 = broken * BROKEN_IN_UTF8 <= others;
   return {
@@ -45,10 +49,6 @@ export async function contentOf(path: string): Promise<FileContent> {
     digest: hash.digest('hex'),
     encoding: isUtf16 ? 'utf-16le' : isUtf8 ? 'utf8' : 'gb18030',
   };
-}
-
-function occurrences(text: string, what: RegExp): number {
-  return text.match(what)?.length ?? 0;
 }
 
 /** The text of a file, chunk by chunk, without byte order mark; `onBytes` hears of all bytes taken. */
@@ -70,14 +70,24 @@ export async function* textOf(
   yield decoder.end() ?? '';
 }
 
+const HAS_GB18030 = canDecode('gb18030');
+
+function canDecode(encoding: string): boolean {
+  try {
+    return new TextDecoder(encoding).encoding === encoding;
+  } catch {
+    return false;
+  }
+}
+
 interface Decoder {
   write(chunk: Buffer): string;
   end(): string | undefined;
 }
 
-/** The platform's own decoder where it has one for sure, which is faster. */
+/** The platform's own decoder, which is faster; a Node without all of ICU has none for GB18030. */
 function decoderOf(encoding: Encoding): Decoder {
-  if (encoding === 'gb18030') return iconv.getDecoder(encoding);
+  if (encoding === 'gb18030' && !HAS_GB18030) return iconv.getDecoder(encoding);
   const decoder = new TextDecoder(encoding === 'utf8' ? 'utf-8' : encoding, { ignoreBOM: true });
   return {
     write: (chunk) => decoder.decode(chunk, { stream: true }),

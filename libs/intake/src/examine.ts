@@ -3,7 +3,8 @@ import type { ExaminedRow, Finding } from './intake-record.js';
 import type { Layout } from './layout.js';
 import { shownValue } from './masking.js';
 import { ROW_FAULTS, type RawRow } from './raw-row.js';
-import { codeAt, dayAt, readRow, type Context, type Say } from './row.js';
+import { remembering } from './remembering.js';
+import { codeAt, dayAt, readRow, type Context, type Row, type Say } from './row.js';
 import { toRecord } from './to-record.js';
 import { RULES } from './validate.js';
 import { lateDaysOf } from './validate-days.js';
@@ -21,10 +22,13 @@ interface Said {
 
 /** Reads one row by the layout of its file, holds it against all rules, and makes it a record where none is broken. */
 export function examine(raw: RawRow, layout: Layout, context: Context): ExaminedRow {
-  const { line, cells } = raw;
-  const told = faultsOfRow(raw, layout);
-  if (told.length > 0) {
-    return { line, cells, record: null, findings: told, organ: null, decidedOn: null, lateDays: 0 };
+  const { line, cells, fault } = raw;
+  if (fault !== null || cells.length > layout.width) {
+    const told = faultsOfRow(raw, layout);
+    if (told.length > 0) {
+      const nothing = { record: null, organ: null, decidedOn: null, lateDays: 0 };
+      return { line, cells, findings: told, ...nothing };
+    }
   }
   const said: Said[] = [];
   let { places } = layout;
@@ -36,26 +40,27 @@ export function examine(raw: RawRow, layout: Layout, context: Context): Examined
   places = row.layout.places;
   for (const rule of RULES) rule(row, say, context);
   const isRefused = said.some(({ severity }) => severity === 'ERROR');
-  const isPerson = isOfPerson(row);
-  const findings = said.map(({ rule, severity, place, message }): Finding => {
-    const column = place === null ? undefined : layout.columns[place];
-    const text = place === null ? '' : (row.texts[place] ?? '');
-    return {
-      rule,
-      severity,
-      column: column?.heading ?? null,
-      value: text === '' ? null : shownValue(text, column?.field.is, isPerson),
-      message,
-    };
-  });
+  const findings = said.map((one) => findingOf(one, row));
   const record = isRefused ? null : toRecord(row, context);
   const code = codeAt(row, 'authorityCode');
   return {
-    ...{ line, cells, record, findings },
-    organ: hasUsccCheckDigit(code) ? code : null,
+    line,
+    cells,
+    record,
+    findings,
+    organ: isCodeOfOrgan(code) ? code : null,
     decidedOn: dayAt(row, 'decidedOn'),
     lateDays: lateDaysOf(row, context),
   };
+}
+
+const isCodeOfOrgan = remembering(hasUsccCheckDigit);
+
+function findingOf({ rule, severity, place, message }: Said, row: Row): Finding {
+  const column = place === null ? undefined : row.layout.columns[place];
+  const text = place === null ? '' : (row.texts[place] ?? '');
+  const value = text === '' ? null : shownValue(text, column?.field.is, isOfPerson(row));
+  return { rule, severity, column: column?.heading ?? null, value, message };
 }
 
 /** ROW: what makes the row as such unreadable. */

@@ -1,6 +1,6 @@
 import type { Rulebook } from '#libs/decision';
+import type { HandedRow } from './handed-row.js';
 import type { IntakeErrorCode } from './intake-error.js';
-import type { ExaminedRow } from './intake-record.js';
 import type { OpenOptions, RecognisedFile } from './open-file.js';
 
 /** What a thread is told of how to open a file: the law as data, since functions cannot be handed over. */
@@ -14,7 +14,7 @@ export type OpenedThere = Omit<RecognisedFile, 'rows' | 'bytesRead'>;
 
 /** Some rows of a file in their order; none: there are no more. */
 export interface ExaminedPart {
-  readonly rows: readonly ExaminedRow[];
+  readonly rows: readonly HandedRow[];
   /** Bytes taken from the file when they had been read. */
   readonly bytesRead: number;
 }

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { compileLaw } from '#libs/decision';
 import { chunksOf } from './chunks.js';
 import type { Answer, Asked, ExaminedPart, OpenedThere } from './examining-messages.js';
+import { toHandedRow } from './handed-row.js';
 import { IntakeError } from './intake-error.js';
 import type { ExaminedRow } from './intake-record.js';
 import { openIntakeFile, type RecognisedFile } from './open-file.js';
@@ -52,11 +53,6 @@ async function more({ file, skip, reading }: Asked & { do: 'more' }): Promise<Ex
     readings.set(reading, parts);
   }
   const part = await parts.next();
-  const rows = part.done === true ? [] : part.value.map(leanRow);
+  const rows = part.done === true ? [] : part.value.map(toHandedRow);
   return { rows, bytesRead: opened.bytesRead() };
-}
-
-/** Cells are for the file of what was rejected; without them a row is half as large to hand over. */
-function leanRow(row: ExaminedRow): ExaminedRow {
-  return row.record === null ? row : { ...row, cells: [] };
 }

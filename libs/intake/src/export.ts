@@ -120,12 +120,13 @@ function organOf({ reported }: RecordOfSubject, { fields }: Format): string | un
 
 /** Whether a row says what stands already: subject, decision, and all that is kept of it. */
 function isRepeat(row: IntakeRecord, { subjectId, record, reported }: RecordOfSubject): boolean {
-  const { id, suspended: _, objection: __, withdrawn: ___, ...said }: CreditRecord = record;
+  const { id, suspended: _, objection: __, withdrawn: ___, details, ...said }: CreditRecord = record;
   return (
     row.subject.code === subjectId &&
     recordIdOf(row.record.kind, row.key) === id &&
     !row.withdrawn &&
     row.reported === reported &&
-    isDeepStrictEqual(row.record, said)
+    isDeepStrictEqual(row.record, said) &&
+    isDeepStrictEqual(JSON.parse(row.details), details)
   );
 }

@@ -71,7 +71,7 @@ export async function* rejectedCsv(
   signal?: AbortSignal,
 ): AsyncGenerator<string> {
   yield rejectedRows(opened.headings, [], true);
-  for await (const rows of chunksOf(new GentleFile(opened, signal).file.rows(), ROWS_OF_TURN)) {
+  for await (const rows of new GentleFile(opened, signal).file.rows()) {
     yield rejectedRows(opened.headings, rows, false);
   }
 }
@@ -97,13 +97,13 @@ class GentleFile {
     return this.seen.list;
   }
 
-  private async *rows(skip?: number): AsyncGenerator<ExaminedRow> {
+  private async *rows(skip?: number): AsyncGenerator<readonly ExaminedRow[]> {
     const seen = new FirstFindings();
     this.seen = seen;
-    for await (const row of this.opened.rows(skip)) {
-      if (seen.rows % ROWS_OF_TURN === 0) await this.leaveTurn();
-      seen.add(row);
-      yield row;
+    for await (const rows of this.opened.rows(skip)) {
+      await this.leaveTurn();
+      for (const row of rows) seen.add(row);
+      yield rows;
     }
   }
 

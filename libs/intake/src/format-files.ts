@@ -38,6 +38,14 @@ export function loadFormats(directory = shippedDirectory('libs', 'intake', 'form
   };
 }
 
+let shipped: Formats | null = null;
+
+/** The formats as they are shipped, read once. */
+export function shippedFormats(): Formats {
+  shipped ??= loadFormats();
+  return shipped;
+}
+
 interface ReadFormat {
   readonly file: LawFile;
   readonly content: FormatFile;

@@ -22,18 +22,16 @@ export interface IntakeRecord {
   readonly key: string;
   /** 统一社会信用代码 of the organ that decided; null where the format has none. */
   readonly organ: string | null;
-  /** Its kind, days, authority, document number and details; name and number of a person never among them. */
+  /** Its kind, days, authority and document number; name and number of a person never among them. */
   readonly record: Pick<
     CreditRecord,
-    | 'kind'
-    | 'authority'
-    | 'documentNumber'
-    | 'decidedOn'
-    | 'validFrom'
-    | 'validUntil'
-    | 'liftedOn'
-    | 'details'
+    'kind' | 'authority' | 'documentNumber' | 'decidedOn' | 'validFrom' | 'validUntil' | 'liftedOn'
   >;
+  /**
+   * Its details, as JSON in the order of the format, as it is stored: most rows are neither compared nor read.
+   * INVARIANT: neither name nor number of a person stands in it.
+   */
+  readonly details: string;
   /**
    * What the row says beyond the record: JSON by field code, in the order of the format; null: nothing.
    * INVARIANT: no number of a person, and of a natural person nothing but what is of the decision.
@@ -89,8 +87,8 @@ export interface OpenedFile {
   readonly bytes: number;
   /** SHA-256 of the file, hex. */
   readonly digest: string;
-  /** From a row on: `skip` rows (the heading not counted) are passed over without being examined. */
-  rows(skip?: number): AsyncIterable<ExaminedRow>;
+  /** From a row on, some at a time: `skip` rows (the heading not counted) are passed over without being examined. */
+  rows(skip?: number): AsyncIterable<readonly ExaminedRow[]>;
   /** Bytes taken from the file so far by the last `rows`. */
   bytesRead(): number;
 }

@@ -79,7 +79,7 @@ export async function opened(path: string, format = 'auto', options: Partial<Ope
     formats: FORMATS,
     ...options,
   });
-  return { file, rows: await allOf(file.rows()) };
+  return { file, rows: (await allOf(file.rows())).flat() };
 }
 
 export async function allOf<T>(items: AsyncIterable<T>): Promise<readonly T[]> {

@@ -26,6 +26,8 @@ export interface Layout {
   readonly contents: readonly number[];
   /** What goes into a record or its key as it stands. */
   readonly kept: readonly number[];
+  /** What goes into the details of a record, in the order of the format, however the file has it. */
+  readonly detailed: readonly number[];
   /** What is kept of a row beside its record, in the order of the format, however the file has it. */
   readonly reported: readonly number[];
   /** Days of what has happened. */
@@ -71,6 +73,8 @@ export function layoutOf(
   for (const [place, { field }] of columns.entries()) {
     if (field.is !== undefined && field.is !== 'otherCode') places[field.is] = place;
   }
+  const inOrder = (wanted: (field: Field) => boolean) =>
+    format.fields.filter(wanted).flatMap((one) => placesOf((field) => field === one));
   const placeOf = (code: string) => columns.findIndex(({ field }) => field.code === code);
   const otherAt = ({ code, name }: Party) => ({ code: placeOf(code), name: placeOf(name) });
   const layout: Layout = {
@@ -80,7 +84,8 @@ export function layoutOf(
     otherCodes: placesOf(({ is }) => is === 'otherCode'),
     contents: placesOf(({ content }) => content === true),
     kept: placesOf(isKept),
-    reported: format.fields.filter(isReported).flatMap((one) => placesOf((field) => field === one)),
+    detailed: inOrder(({ detail }) => detail !== undefined),
+    reported: inOrder(isReported),
     past: placesOf(({ past }) => past === true),
     namedBy: format.namedBy.map(placeOf),
     other: format.alsoOf === null ? null : otherAt(format.alsoOf),

@@ -1,13 +1,15 @@
 import {
-  insertRows,
   profileDraft,
   putDrafts,
   redelivered,
   registerPersons,
+  toRecord,
+  toStored,
   type Draft,
   type PersonKey,
   type Put,
   type Sql,
+  type StoredContent,
 } from '#libs/records';
 import { hasFinding, withRows, type Batch, type RowCounts, type RowFate } from './batch.js';
 import type { ExaminedRow, IntakeRecord, IntakeSubject } from './intake-record.js';
@@ -22,12 +24,15 @@ const FATE: Readonly<Record<Put, RowFate>> = {
 };
 
 /** A row's record with one subject that it is of, and the row's place in the chunk. */
-interface Placed {
+interface Party {
   readonly row: number;
   readonly subject: IntakeSubject;
+  readonly intake: IntakeRecord;
+}
+
+interface Placed extends Party {
   readonly subjectId: string;
   readonly recordId: string;
-  readonly intake: IntakeRecord;
 }
 
 /** The load that some rows are of. */
@@ -76,12 +81,12 @@ async function placedRecords(
   rows: readonly ExaminedRow[],
   persons: PersonKey,
 ): Promise<readonly Placed[]> {
-  const parties = rows.flatMap(({ record }, row) => {
-    if (record === null) return [];
-    const { subject, alsoOf } = record;
-    const subjects = alsoOf === null ? [subject] : [subject, alsoOf];
-    return subjects.map((one) => ({ row, subject: one, intake: record }));
-  });
+  const parties: Party[] = [];
+  for (const [row, { record }] of rows.entries()) {
+    if (record === null) continue;
+    parties.push({ row, subject: record.subject, intake: record });
+    if (record.alsoOf !== null) parties.push({ row, subject: record.alsoOf, intake: record });
+  }
   const hmacs = parties.map(({ subject: { personId } }) =>
     personId === null ? null : persons.hmacOf(personId),
   );
@@ -92,18 +97,40 @@ async function placedRecords(
   return parties.map((party, i) => {
     const subjectId = party.subject.code ?? subjects.get(hmacs[i] ?? '');
     if (subjectId === undefined) throw new Error('a row of nobody');
-    const recordId = recordIdOf(party.intake.record.kind, party.intake.key);
-    return { ...party, subjectId, recordId };
+    const { row, subject, intake } = party;
+    return { row, subject, intake, subjectId, recordId: recordIdOf(intake.record.kind, intake.key) };
   });
 }
 
-function draftOf({ subjectId, recordId, intake: { record, reported, withdrawn } }: Placed): Draft {
-  const delivered = { ...record, id: recordId, suspended: null, objection: null, withdrawn };
+function draftOf({ subjectId, recordId, intake }: Placed): Draft {
+  const content = storedOf(intake);
+  const recordOf = (stored: StoredContent) => toRecord({ ...stored, record_id: recordId });
   return {
     subjectId,
     recordId,
+    next: (standing) =>
+      standing === null
+        ? content
+        : toStored(redelivered(recordOf(standing), recordOf(content)), intake.reported),
+  };
+}
+
+function storedOf({ record, details, reported, withdrawn }: IntakeRecord): StoredContent {
+  return {
+    kind: record.kind,
+    authority: record.authority,
+    document_number: record.documentNumber,
+    decided_on: record.decidedOn,
+    valid_from: record.validFrom,
+    valid_until: record.validUntil,
+    lifted_on: record.liftedOn,
+    suspended_from: null,
+    suspended_until: null,
+    objection_filed_on: null,
+    objection_closed_on: null,
+    withdrawn: withdrawn ? 1 : 0,
+    details,
     reported,
-    next: (standing) => redelivered(standing, delivered),
   };
 }
 
@@ -126,8 +153,7 @@ function fatesOf(
 }
 
 async function noteSeen(sql: Sql, batch: Batch, placed: readonly Placed[]): Promise<void> {
-  await insertRows(
-    sql,
+  await sql.insert(
     'intake_seen',
     ['batch_id', 'subject_id', 'record_id', 'row_number_in_file'],
     placed.map(({ subjectId, recordId, row }) => [

@@ -1,4 +1,4 @@
-import { insertRows, type Sql } from '#libs/records';
+import type { Sql } from '#libs/records';
 
 /** What the quality of reporting is computed from (上报率、合规率、及时率), by organ, source and month of decision. */
 export interface IntakeCount {
@@ -31,8 +31,7 @@ const FIGURES = [
 
 /** Adds to what was counted, in the transaction that it is counted of. */
 export async function addCounts(sql: Sql, counts: readonly IntakeCount[]): Promise<void> {
-  await insertRows(
-    sql,
+  await sql.insert(
     'intake_count',
     [...KEY, ...FIGURES],
     summed(counts).map((count) => [...KEY, ...FIGURES].map((column) => count[column])),

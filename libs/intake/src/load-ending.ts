@@ -91,7 +91,7 @@ function liftedDraft(entry: Entry, liftedOn: string): Draft {
     recordId: entry.record_id,
     next: (standing) => {
       if (standing === null) throw new Error('an entry that is gone cannot end');
-      return { ...standing, liftedOn };
+      return { ...standing, lifted_on: liftedOn };
     },
   };
 }

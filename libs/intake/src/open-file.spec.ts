@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { openIntakeFile } from './index.js';
+import type { Details } from '#libs/decision';
+import { openIntakeFile, type IntakeRecord } from './index.js';
 import {
   allOf,
   csvOf,
@@ -15,6 +16,9 @@ import {
   type Cells,
 } from './intake.fixture.js';
 import { textRow, workbook } from './workbook.fixture.js';
+
+const amountIn = (record: IntakeRecord | null) =>
+  (JSON.parse(record?.details ?? '{}') as Details)['amountYuan'];
 
 describe('a file of penalties of organisations', () => {
   it('is recognised and becomes records', async () => {
@@ -48,15 +52,15 @@ describe('a file of penalties of organisations', () => {
             validFrom: '2026-06-10',
             validUntil: '2027-06-09',
             liftedOn: null,
-            details: {
-              type: 'fine',
-              violation: '未公示食品安全管理人员信息',
-              grounds: '《某条例》第一条',
-              category: '罚款',
-              content: '罚款人民币五千元',
-              amountYuan: 5000,
-            },
           },
+          details: JSON.stringify({
+            type: 'fine',
+            violation: '未公示食品安全管理人员信息',
+            grounds: '《某条例》第一条',
+            category: '罚款',
+            content: '罚款人民币五千元',
+            amountYuan: 5000,
+          }),
         },
       },
     ]);
@@ -150,7 +154,10 @@ describe('a file of another format', () => {
     const { rows } = await opened(fileOf(csvOf('RATING', [rated])));
     expect(rows[0]?.record).toMatchObject({
       key: '某中心〔示例〕 public-credit 2024-01-05',
-      record: { kind: 'RATING', details: { scheme: 'public-credit', grade: '优' } },
+      record: { kind: 'RATING' },
+    });
+    expect(JSON.parse(rows[0]?.record?.details ?? '')).toEqual({
+      ...{ scheme: 'public-credit', grade: '优' },
     });
   });
 
@@ -198,7 +205,7 @@ describe('a file that is read', () => {
   it('goes on from a row as if it had been read from the first', async () => {
     const { file, rows: all } = await opened(fileOf(csvOf('CF_LEGAL', rows)));
     for (let skip = 0; skip <= rows.length + 1; skip += 1) {
-      expect(await allOf(file.rows(skip))).toEqual(all.slice(skip));
+      expect((await allOf(file.rows(skip))).flat()).toEqual(all.slice(skip));
     }
     expect(file.bytesRead()).toBe(file.bytes);
   });
@@ -273,7 +280,7 @@ describe('a row written out and read back', () => {
         expect(read[0]?.map(({ record }) => record?.record.documentNumber)).toEqual(
           rows.map((row) => row.CF_WSH),
         );
-        expect(read[0]?.map(({ record }) => record?.record.details['amountYuan'])).toEqual(
+        expect(read[0]?.map(({ record }) => amountIn(record))).toEqual(
           rows.map((row) => Number(row.CF_NR_FK.replace('.', ''))),
         );
         expect(read[0]?.map(({ record }) => record?.record.decidedOn)).toEqual(
@@ -294,7 +301,7 @@ describe('a row written out and read back', () => {
         const rows = [PENALTY, ...changes.map((change) => ({ ...PENALTY, ...change }))];
         const options = { law: LAW, today: TODAY, formats: FORMATS };
         const file = await openIntakeFile(fileOf(csvOf('CF_LEGAL', rows)), 'CF_LEGAL', options);
-        const read = await allOf(file.rows());
+        const read = (await allOf(file.rows())).flat();
         expect(read).toHaveLength(rows.length);
         for (const { record, findings } of read) {
           expect(record === null).toBe(findings.some(({ severity }) => severity === 'ERROR'));

@@ -3,7 +3,7 @@ import type { Day, Law } from '#libs/decision';
 import { contentOf } from './encoding.js';
 import { csvSource } from './csv-source.js';
 import { examine } from './examine.js';
-import { loadFormats } from './format-files.js';
+import { shippedFormats } from './format-files.js';
 import type { Formats } from './format.js';
 import {
   assertReadable,
@@ -39,6 +39,9 @@ export interface RecognisedFile extends OpenedFile {
   readonly notes: readonly string[];
 }
 
+/** Rows that are examined at a time: few enough that others have their turn in between. */
+const PART_ROWS = 50;
+
 /** Rows at the head of a file that may tell which of several formats it is. */
 const PEEKED_ROWS = 20;
 
@@ -68,7 +71,7 @@ export async function openRows(
   format: string,
   options: OpenOptions,
 ): Promise<RecognisedFile> {
-  const { law, today, organs = null, isSnapshot = false, formats = loadFormats() } = options;
+  const { law, today, organs = null, isSnapshot = false, formats = shippedFormats() } = options;
   const { headings, first } = await headOf(source);
   const matching = recognise(headings, first, format, formats, law);
   if (isSnapshot && !matching.format.mayBeSnapshot) {
@@ -226,14 +229,19 @@ async function* examinedRows(
   source: RowSource,
   skip: number,
   examined: (raw: RawRow) => ExaminedRow,
-): AsyncGenerator<ExaminedRow> {
+): AsyncGenerator<readonly ExaminedRow[]> {
   // The heading comes first.
   let passed = -1;
   for await (const rows of source.rows()) {
+    let part: ExaminedRow[] = [];
     for (const raw of rows) {
       if (isBlankRow(raw)) continue;
       if (passed < skip) passed += 1;
-      else yield examined(raw);
+      else part.push(examined(raw));
+      if (part.length < PART_ROWS) continue;
+      yield part;
+      part = [];
     }
+    if (part.length > 0) yield part;
   }
 }

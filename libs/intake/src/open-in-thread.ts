@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Answer, Asked, ExaminedPart, OpenedThere } from './examining-messages.js';
+import { fromHandedRow } from './handed-row.js';
 import { IntakeError } from './intake-error.js';
 import type { ExaminedRow } from './intake-record.js';
 import type { OpenOptions, RecognisedFile } from './open-file.js';
@@ -60,7 +61,7 @@ export class ExaminingThread {
     file: number,
     skip: number,
     read: { bytes: number },
-  ): AsyncGenerator<ExaminedRow> {
+  ): AsyncGenerator<readonly ExaminedRow[]> {
     const reading = this.asked;
     const askMore = () => {
       const part = this.ask<ExaminedPart>({ do: 'more', file, skip, reading });
@@ -76,7 +77,7 @@ export class ExaminingThread {
         if (part === undefined || part.rows.length === 0) return;
         ahead = [...others, askMore()];
         read.bytes = part.bytesRead;
-        yield* part.rows;
+        yield part.rows.map(fromHandedRow);
       }
     } finally {
       this.ask({ do: 'stop', reading }).catch(() => undefined);

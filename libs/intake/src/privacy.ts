@@ -1,13 +1,22 @@
 import { hasUsccCheckDigit, holdsPersonId } from '#libs/identity';
+import { remembering } from './remembering.js';
 
 /** As many digits as the shortest number of a person has (mobile numbers). */
 const FEWEST_DIGITS = 11;
+const LONGEST_CODE = 20;
 const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
 const CARD = /(?<![0-9A-Z])[2-9]\d{15,18}(?![0-9A-Z])/g;
 
 /** What data of persons stands in a text (隐私扫描), in Chinese; null where none is seen. */
 export function personalDataIn(text: string): string | null {
   if (!hasDigits(text, FEWEST_DIGITS)) return null;
+  return text.length <= LONGEST_CODE ? inCode(text) : scanned(text);
+}
+
+/** Codes of organs have as many digits, and repeat themselves. */
+const inCode = remembering(scanned);
+
+function scanned(text: string): string | null {
   if (holdsPersonId(text)) return '居民身份证号';
   const plain = text
     .normalize('NFKC')

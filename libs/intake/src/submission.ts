@@ -1,6 +1,6 @@
 import { sha256 } from '#libs/receipts';
 import type { Batch } from './batch.js';
-import { loadFormats } from './format-files.js';
+import { shippedFormats } from './format-files.js';
 import { matchHeadings } from './heading.js';
 import { IntakeError } from './intake-error.js';
 import type { ExaminedRow, OpenedFile } from './intake-record.js';
@@ -45,7 +45,7 @@ export async function submitRecords(
   const known = await takeNumber(rooms.database, submission, file.digest);
   const batch = known ?? (await loadSubmission(file, submission, rooms));
   const rows: ExaminedRow[] = [];
-  for await (const row of file.rows()) rows.push(row);
+  for await (const part of file.rows()) rows.push(...part);
   return { batch, rows };
 }
 
@@ -81,7 +81,7 @@ function openSubmission(
   { records, format: code, batch, clientId }: Submission,
   options: OpenOptions,
 ): Promise<OpenedFile> {
-  const formats = options.formats ?? loadFormats();
+  const formats = options.formats ?? shippedFormats();
   const format = formats.formats.find((one) => one.code === code);
   const named = [...new Set(records.flatMap((record) => [...record.keys()]))];
   const missing = format === undefined ? [] : matchHeadings(format, named).missing;

@@ -20,24 +20,27 @@ export function toRecord(row: Row, { law }: Context): IntakeRecord {
   const authority = textAt(row, 'authority');
   const documentNumber = textAt(row, 'documentNumber');
   const organ = codeAt(row, 'authorityCode');
-  const record = {
-    kind,
-    authority,
-    documentNumber: documentNumber === '' ? null : documentNumber,
-    decidedOn,
-    validFrom,
-    details: detailsOf(row, kind),
-  };
+  const details = detailsOf(row, kind);
   const given = dayAt(row, 'validUntil') ?? dayAt(row, 'publishedUntil');
   const isBan = dayAt(row, 'banUntil') !== null;
-  const byLaw = () => (kind === PENALTY && !isBan ? lastDayByLaw(record, law) : null);
+  const byLaw = () =>
+    kind === PENALTY && !isBan ? lastDayByLaw({ kind, decidedOn, validFrom, details }, law) : null;
   const validUntil = given === null ? byLaw() : orOpen(given);
   return {
     subject: subjectOf(row),
     alsoOf: otherPartyOf(row),
     key: keyOf(row, `${schemeOf(row)} ${validFrom}`.trim()),
     organ: organ || null,
-    record: { ...record, validUntil, liftedOn: dayAt(row, 'liftedOn') },
+    record: {
+      kind,
+      authority,
+      documentNumber: documentNumber === '' ? null : documentNumber,
+      decidedOn,
+      validFrom,
+      validUntil,
+      liftedOn: dayAt(row, 'liftedOn'),
+    },
+    details: JSON.stringify(details),
     reported: reportedOf(row),
     withdrawn: isWithdrawn(row),
   };
@@ -103,10 +106,11 @@ function detailsOf(row: Row, kind: string): Details {
   const name = isOfPerson(row) ? textAt(row, 'name') : '';
   const details: Record<string, unknown> = {};
   if (kind === PENALTY) details['type'] = penaltyTypeOf(row);
-  for (const [place, column] of row.layout.columns.entries()) {
-    const { detail } = column.field;
+  for (const place of row.layout.detailed) {
+    const column = row.layout.columns[place];
+    const detail = column?.field.detail;
     const value = row.values[place] ?? null;
-    if (detail === undefined || value === null) continue;
+    if (column === undefined || detail === undefined || value === null) continue;
     details[detail] = detailOf(column, value, row.texts[place] ?? '', name);
   }
   return details;

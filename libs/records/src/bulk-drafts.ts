@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CreditRecord } from '#libs/decision';
 import type { Sql } from './database.js';
-import { insertRows, isAmongRecords, partsOfPairs } from './many-rows.js';
+import { isAmongRecords, partsOfPairs } from './pairs.js';
 import {
   OPEN_REVISION,
   PROFILE_KIND,
   profileRecord,
   toProfile,
-  toRecord,
-  toRow,
+  toStored,
+  VERSION_COLUMNS,
+  type StoredContent,
   type StoredRow,
   type SubjectProfile,
 } from './record-row.js';
@@ -17,10 +17,8 @@ import {
 export interface Draft {
   readonly subjectId: string;
   readonly recordId: string;
-  /** The version to stand after this one; null: nothing stands of the record. */
-  readonly next: (standing: CreditRecord | null) => CreditRecord;
-  /** What was reported beyond the record, JSON in an order of its own; left out: what stands of it stays. */
-  readonly reported?: string | null;
+  /** What the version to stand after this one says; null: nothing stands of the record. */
+  readonly next: (standing: StoredContent | null) => StoredContent;
 }
 
 /** What a draft was beside the version before it. */
@@ -39,27 +37,29 @@ export async function putDrafts(
 ): Promise<readonly Put[]> {
   const standing = await standingOf(sql, drafts);
   const latest = new Map<string, Version>();
-  const puts = drafts.map(({ subjectId, recordId, next, reported }): Put => {
+  const puts = drafts.map(({ subjectId, recordId, next }): Put => {
     const key = keyOf(subjectId, recordId);
-    const before = latest.get(key) ?? standing.get(key);
-    const after: Version = {
-      subjectId,
-      record: next(before?.record ?? null),
-      reported: reported === undefined ? (before?.reported ?? null) : reported,
-    };
-    latest.set(key, after);
+    const before = latest.get(key)?.content ?? standing.get(key);
+    const content = next(before ?? null);
+    latest.set(key, { subjectId, recordId, content });
     if (before === undefined) return 'NEW';
-    return isSame(before, after) ? 'SAME' : 'CHANGED';
+    return isSame(before, content) ? 'SAME' : 'CHANGED';
   });
-  const changed = [...latest].filter(([key, version]) => !isSame(standing.get(key), version));
-  const ended = changed.filter(([key]) => standing.has(key)).map(([, version]) => version);
+  const changed: Version[] = [];
+  const ended: Version[] = [];
+  for (const [key, version] of latest) {
+    const before = standing.get(key);
+    if (before !== undefined) {
+      if (isSame(before, version.content)) continue;
+      ended.push(version);
+    }
+    changed.push(version);
+  }
   await end(sql, revision, ended);
-  await insert(
-    sql,
-    changed.map(([, { subjectId, record, reported }]) => ({
-      ...toRow(subjectId, record, revision),
-      reported,
-    })),
+  await sql.insert(
+    'credit_record',
+    COLUMNS,
+    changed.map((version) => valuesOf(version, revision)),
   );
   return puts;
 }
@@ -73,39 +73,61 @@ export function profileDraft(subjectId: string, said: SubjectProfile): Draft {
     subjectId,
     recordId: PROFILE_KIND,
     next: (standing) => {
-      if (standing === null) return profileRecord(said);
-      const { name, type } = toProfile({ details: JSON.stringify(standing.details) });
-      return name === null ? profileRecord({ name: said.name, type }) : standing;
+      if (standing === null) return toStored(profileRecord(said), null);
+      const { name, type } = toProfile(standing);
+      if (name !== null) return standing;
+      return toStored(profileRecord({ name: said.name, type }), standing.reported);
     },
   };
 }
 
 interface Version {
   readonly subjectId: string;
-  readonly record: CreditRecord;
-  readonly reported: string | null;
+  readonly recordId: string;
+  readonly content: StoredContent;
 }
 
-function isSame(before: Version | undefined, after: Version): boolean {
-  return before?.reported === after.reported && isDeepStrictEqual(before.record, after.record);
+const COLUMNS = [...VERSION_COLUMNS, 'reported'] as const;
+
+/** In the order of COLUMNS. */
+function valuesOf({ subjectId, recordId, content }: Version, revision: number) {
+  return [
+    ...[subjectId, recordId, revision, OPEN_REVISION, content.kind, content.authority],
+    ...[content.document_number, content.decided_on, content.valid_from, content.valid_until],
+    ...[content.lifted_on, content.suspended_from, content.suspended_until],
+    ...[content.objection_filed_on, content.objection_closed_on, content.withdrawn],
+    ...[content.details, content.reported],
+  ];
+}
+
+const COMPARED = [
+  ...['kind', 'authority', 'document_number', 'decided_on', 'valid_from', 'valid_until'],
+  ...['lifted_on', 'suspended_from', 'suspended_until', 'objection_filed_on'],
+  ...['objection_closed_on', 'withdrawn', 'reported'],
+] as const satisfies readonly (keyof StoredContent)[];
+
+function isSame(before: StoredContent, after: StoredContent): boolean {
+  if (before === after) return true;
+  return COMPARED.every((column) => before[column] === after[column]) && saysTheSame(before, after);
+}
+
+/** Whether the details are equal, in whatever order they were written. */
+function saysTheSame({ details: before }: StoredContent, { details: after }: StoredContent) {
+  return before === after || isDeepStrictEqual(JSON.parse(before), JSON.parse(after));
 }
 
 async function standingOf(
   sql: Sql,
   drafts: readonly Draft[],
-): Promise<ReadonlyMap<string, Version>> {
-  const standing = new Map<string, Version>();
+): Promise<ReadonlyMap<string, StoredContent>> {
+  const standing = new Map<string, StoredContent>();
   for (const some of partsOfPairs(drafts)) {
     const rows = await sql.query<StoredRow>(
       `SELECT * FROM credit_record WHERE to_revision = ?
          AND ${isAmongRecords(sql, some)}`,
       [OPEN_REVISION, ...some.flatMap(({ subjectId, recordId }) => [subjectId, recordId])],
     );
-    for (const row of rows) {
-      const { subject_id: subjectId, reported } = row;
-      const version = { subjectId, record: toRecord(row), reported };
-      standing.set(keyOf(row.subject_id, row.record_id), version);
-    }
+    for (const row of rows) standing.set(keyOf(row.subject_id, row.record_id), row);
   }
   return standing;
 }
@@ -115,16 +137,9 @@ async function end(sql: Sql, revision: number, versions: readonly Version[]): Pr
     await sql.query(
       `UPDATE credit_record SET to_revision = ? WHERE to_revision = ?
          AND ${isAmongRecords(sql, some)}`,
-      [revision, OPEN_REVISION, ...some.flatMap(({ subjectId, record }) => [subjectId, record.id])],
+      [revision, OPEN_REVISION, ...some.flatMap(({ subjectId, recordId }) => [subjectId, recordId])],
     );
   }
-}
-
-async function insert(sql: Sql, rows: readonly StoredRow[]): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const values = rows.map((row) => Object.values(row) as (string | number | null)[]);
-  await insertRows(sql, 'credit_record', Object.keys(first), values);
 }
 
 function keyOf(subjectId: string, recordId: string): string {

@@ -1,6 +1,6 @@
 import { isDuplicate, LostRace, type Sql } from './database.js';
 import { FactsStore } from './facts.store.js';
-import { inParts, insertRows } from './many-rows.js';
+import { inParts } from './insert.js';
 import { newPersonSubjectId } from './person-key.js';
 
 /**
@@ -30,7 +30,7 @@ async function insertPersons(
   rows: readonly (readonly (string | null)[])[],
 ): Promise<void> {
   try {
-    await insertRows(sql, 'person', ['id_hmac', 'subject_id'], rows);
+    await sql.insert('person', ['id_hmac', 'subject_id'], rows);
   } catch (error) {
     // Another was first with one of them: begun again, the transaction sees who it is.
     throw isDuplicate(error) ? new LostRace('another registered the same person') : error;

@@ -18,7 +18,6 @@ export { HistoryStore, type DeliveryHistory, type SubjectHistories } from './his
 export { hashKey, keyFile, requireKeyFile } from './key-file.js';
 export { KnownStateStore, type KnownState } from './known-state.store.js';
 export { isPersonSubjectId, newPersonSubjectId, PersonKey } from './person-key.js';
-export { insertRows } from './many-rows.js';
 export type { Publication } from './publication-row.js';
 export {
   NOTHING_PUBLISHED,
@@ -26,7 +25,12 @@ export {
   PublicationsStore,
   type PublicationOutcome,
 } from './publications.store.js';
-export { OPEN_REVISION } from './record-row.js';
+export {
+  OPEN_REVISION,
+  toRecord,
+  toStored,
+  type StoredContent,
+} from './record-row.js';
 export {
   RecordsOfKindsStore,
   type RecordOfSubject,

@@ -34,6 +34,12 @@ export interface StoredRow extends RecordRow {
   readonly reported: string | null;
 }
 
+/** What a version says, as it is stored: its row but for which record it is of and when it stood. */
+export type StoredContent = Omit<
+  StoredRow,
+  'subject_id' | 'record_id' | 'from_revision' | 'to_revision'
+>;
+
 /** The columns of a version but `reported`, which no check reads. */
 export const VERSION_COLUMNS = [
   ...['subject_id', 'record_id', 'from_revision', 'to_revision', 'kind', 'authority'],
@@ -47,6 +53,17 @@ export function toRow(subjectId: string, record: CreditRecord, revision: number)
     record_id: record.id,
     from_revision: revision,
     to_revision: OPEN_REVISION,
+    ...contentOf(record),
+  };
+}
+
+/** A record as its versions store it, with what was reported beyond it. */
+export function toStored(record: CreditRecord, reported: string | null): StoredContent {
+  return { ...contentOf(record), reported };
+}
+
+function contentOf(record: CreditRecord): Omit<StoredContent, 'reported'> {
+  return {
     kind: record.kind,
     authority: record.authority,
     document_number: record.documentNumber,
@@ -63,7 +80,9 @@ export function toRow(subjectId: string, record: CreditRecord, revision: number)
   };
 }
 
-export function toRecord(row: Omit<RecordRow, 'from_revision' | 'to_revision'>): CreditRecord {
+export function toRecord(
+  row: Omit<RecordRow, 'subject_id' | 'from_revision' | 'to_revision'>,
+): CreditRecord {
   return {
     id: row.record_id,
     kind: row.kind,

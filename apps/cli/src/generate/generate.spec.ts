@@ -29,11 +29,13 @@ async function read(directory: string, file: string) {
   const opened = await openIntakeFile(join(directory, file), 'auto', { law: LAW, today: TODAY });
   const subjects = new Map<string, number>();
   let [rows, refused] = [0, 0];
-  for await (const { record } of opened.rows()) {
-    rows += 1;
-    if (record === null) refused += 1;
-    const who = record?.subject.code ?? record?.subject.personId ?? '';
-    subjects.set(who, (subjects.get(who) ?? 0) + 1);
+  for await (const part of opened.rows()) {
+    for (const { record } of part) {
+      rows += 1;
+      if (record === null) refused += 1;
+      const who = record?.subject.code ?? record?.subject.personId ?? '';
+      subjects.set(who, (subjects.get(who) ?? 0) + 1);
+    }
   }
   return { format: opened.format, rows, refused, most: Math.max(...subjects.values()) };
 }

@@ -1,29 +1,29 @@
 import { Unavailable } from '#libs/records';
 import { Command } from 'commander';
-import { commitmentsCommand } from './commitments/commitments.command.js';
-import { deadlinesCommand } from './deadlines/deadlines.command.js';
-import { generateCommand } from './generate/generate.command.js';
-import { exportCommand } from './intake/export.command.js';
-import { importCommand } from './intake/import.command.js';
-import { policyCommand } from './policy/policy.command.js';
-import { qualityCommand } from './quality/quality.command.js';
-import { contractsCommand } from './supervision/contracts.command.js';
-import { tidyCommand } from './tidy/tidy.command.js';
-import { webhooksCommand } from './webhooks/webhooks.command.js';
+
+/** By name; a command is read when it is asked for, since all of them together take a second to read. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  policy: async () => (await import('./policy/policy.command.js')).policyCommand(),
+  commitments: async () =>
+    (await import('./commitments/commitments.command.js')).commitmentsCommand(),
+  webhooks: async () => (await import('./webhooks/webhooks.command.js')).webhooksCommand(),
+  import: async () => (await import('./intake/import.command.js')).importCommand(),
+  export: async () => (await import('./intake/export.command.js')).exportCommand(),
+  quality: async () => (await import('./quality/quality.command.js')).qualityCommand(),
+  contracts: async () => (await import('./supervision/contracts.command.js')).contractsCommand(),
+  deadlines: async () => (await import('./deadlines/deadlines.command.js')).deadlinesCommand(),
+  tidy: async () => (await import('./tidy/tidy.command.js')).tidyCommand(),
+  generate: async () => (await import('./generate/generate.command.js')).generateCommand(),
+};
 
 const program = new Command('creditgate')
   .description('CreditGate: tools for the office that keeps the law and the records.')
-  .showHelpAfterError()
-  .addCommand(policyCommand())
-  .addCommand(commitmentsCommand())
-  .addCommand(webhooksCommand())
-  .addCommand(importCommand())
-  .addCommand(exportCommand())
-  .addCommand(qualityCommand())
-  .addCommand(contractsCommand())
-  .addCommand(deadlinesCommand())
-  .addCommand(tidyCommand())
-  .addCommand(generateCommand());
+  .showHelpAfterError();
+const [asked = ''] = process.argv.slice(2);
+const named = Object.entries(COMMANDS).filter(([name]) => name === asked);
+for (const [, read] of named.length > 0 ? named : Object.entries(COMMANDS)) {
+  program.addCommand(await read());
+}
 
 try {
   await program.parseAsync();

@@ -25,9 +25,14 @@ export function tidyCell(cell: string): string {
   return text.length <= LONGEST_PLACEHOLDER && PLACEHOLDERS.has(text) ? '' : text;
 }
 
-/** Whether it is for sure no blank: ASCII, or of the common Chinese characters. */
+/** Whether it is for sure no blank: ASCII, of the common Chinese characters, or punctuation that ends their sentences. */
 function hasInk(code: number): boolean {
-  return (code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff);
+  return (
+    (code > 0x20 && code < 0x7f) ||
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3001 && code <= 0x3011) ||
+    (code >= 0xff01 && code <= 0xff5e)
+  );
 }
 
 /** 长期: last days that mean there is none. */

@@ -1,5 +1,4 @@
 import type { Rulebook } from '#libs/decision';
-import type { HandedRow } from './handed-row.js';
 import type { IntakeErrorCode } from './intake-error.js';
 import type { OpenOptions, RecognisedFile } from './open-file.js';
 
@@ -14,7 +13,8 @@ export type OpenedThere = Omit<RecognisedFile, 'rows' | 'bytesRead'>;
 
 /** Some rows of a file in their order; none: there are no more. */
 export interface ExaminedPart {
-  readonly rows: readonly HandedRow[];
+  /** HandedRow[] as `serialize` of node:v8 writes them: out of reach of the collector of garbage until their turn. */
+  readonly rows: Uint8Array | null;
   /** Bytes taken from the file when they had been read. */
   readonly bytesRead: number;
 }

@@ -1,8 +1,9 @@
+import { serialize } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { compileLaw } from '#libs/decision';
 import { chunksOf } from './chunks.js';
 import type { Answer, Asked, ExaminedPart, OpenedThere } from './examining-messages.js';
-import { toHandedRow } from './handed-row.js';
+import { toHandedRows } from './handed-row.js';
 import { IntakeError } from './intake-error.js';
 import type { ExaminedRow } from './intake-record.js';
 import { openIntakeFile, type RecognisedFile } from './open-file.js';
@@ -17,7 +18,8 @@ const readings = new Map<number, AsyncIterator<readonly ExaminedRow[]>>();
 let turn = Promise.resolve();
 parentPort?.on('message', (asked: Asked) => {
   turn = turn.then(async () => {
-    parentPort?.postMessage(await answerTo(asked));
+    const answer = await answerTo(asked);
+    parentPort?.postMessage(answer, buffersIn(answer));
   });
 });
 
@@ -53,6 +55,13 @@ async function more({ file, skip, reading }: Asked & { do: 'more' }): Promise<Ex
     readings.set(reading, parts);
   }
   const part = await parts.next();
-  const rows = part.done === true ? [] : part.value.map(toHandedRow);
+  const rows = part.done === true ? null : serialize(toHandedRows(part.value));
   return { rows, bytesRead: opened.bytesRead() };
+}
+
+/** What changes hands instead of being copied. */
+function buffersIn(answer: Answer): ArrayBuffer[] {
+  const rows =
+    'value' in answer && answer.value !== null && 'rows' in answer.value && answer.value.rows;
+  return rows && rows.buffer instanceof ArrayBuffer ? [rows.buffer] : [];
 }

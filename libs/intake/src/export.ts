@@ -120,7 +120,14 @@ function organOf({ reported }: RecordOfSubject, { fields }: Format): string | un
 
 /** Whether a row says what stands already: subject, decision, and all that is kept of it. */
 function isRepeat(row: IntakeRecord, { subjectId, record, reported }: RecordOfSubject): boolean {
-  const { id, suspended: _, objection: __, withdrawn: ___, details, ...said }: CreditRecord = record;
+  const {
+    id,
+    suspended: _,
+    objection: __,
+    withdrawn: ___,
+    details,
+    ...said
+  }: CreditRecord = record;
   return (
     row.subject.code === subjectId &&
     recordIdOf(row.record.kind, row.key) === id &&

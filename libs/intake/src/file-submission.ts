@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import { sha256 } from '#libs/receipts';
 import { Unavailable } from '#libs/records';
 import type { Batch } from './batch.js';
-import { chunksOf } from './chunks.js';
 import { FirstFindings, type LocatedFinding } from './first-findings.js';
 import type { ExaminedRow, OpenedFile } from './intake-record.js';
 import { loadFile } from './load.js';
@@ -19,7 +18,7 @@ import {
 export interface FileSubmissionOptions {
   /** Somebody said that it is meant, though it departs from the usual. */
   readonly isConfirmed?: boolean;
-  /** Stops the load between two rows; the same file again goes on. */
+  /** Stops the load between two parts of the file; the same file again goes on. */
   readonly signal?: AbortSignal;
 }
 
@@ -32,8 +31,6 @@ export interface SubmittedFile {
   readonly findings: readonly LocatedFinding[];
 }
 
-/** Rows examined between two turns of other work. */
-const ROWS_OF_TURN = 50;
 /** Rows of one revision: on SQLite every check waits while they are written. */
 const CHUNK_ROWS = { embedded: 250, server: 1000 } as const;
 
@@ -76,7 +73,7 @@ export async function* rejectedCsv(
   }
 }
 
-/** A file whose rows leave turns to other work, and whose first findings are kept as they go by. */
+/** A file whose rows leave turns to other work after each part, and whose first findings are kept as they go by. */
 class GentleFile {
   readonly file: OpenedFile;
   private seen = new FirstFindings();

@@ -40,8 +40,15 @@ export type HandedRow = readonly [
   record: HandedRecord | null,
 ];
 
-/** What a row hands over. */
-export function toHandedRow(row: ExaminedRow): HandedRow {
+/** What rows hand over. */
+export function toHandedRows(rows: readonly ExaminedRow[]): HandedRow[] {
+  // Not by `map`, which makes an array that may have holes: it is written place by place.
+  const handed: HandedRow[] = [];
+  for (const row of rows) handed.push(toHandedRow(row));
+  return handed;
+}
+
+function toHandedRow(row: ExaminedRow): HandedRow {
   const { line, cells, findings, organ, decidedOn, lateDays, record } = row;
   return [
     line,

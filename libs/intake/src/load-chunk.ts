@@ -98,7 +98,13 @@ async function placedRecords(
     const subjectId = party.subject.code ?? subjects.get(hmacs[i] ?? '');
     if (subjectId === undefined) throw new Error('a row of nobody');
     const { row, subject, intake } = party;
-    return { row, subject, intake, subjectId, recordId: recordIdOf(intake.record.kind, intake.key) };
+    return {
+      row,
+      subject,
+      intake,
+      subjectId,
+      recordId: recordIdOf(intake.record.kind, intake.key),
+    };
   });
 }
 

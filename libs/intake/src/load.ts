@@ -38,8 +38,8 @@ export interface Loaded {
   readonly wasDone: boolean;
 }
 
-/** On SQLite a gateway beside it waits so long to write: some 50 ms. */
-const CHUNK_ROWS = 1000;
+/** On SQLite a gateway beside it waits so long to write: some 100 ms. */
+const CHUNK_ROWS = 2000;
 
 /**
  * Loads a file: each chunk of rows is one revision, which also moves the row that tells how far it is.

@@ -106,8 +106,8 @@ describe('a file of a list', () => {
         validFrom: '2026-01-05',
         validUntil: '2029-01-04',
         liftedOn: null,
-        details: {},
       },
+      details: '{}',
     });
   });
 

@@ -1,12 +1,13 @@
+import { deserialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Asked, ExaminedPart, OpenedThere } from './examining-messages.js';
-import { fromHandedRow } from './handed-row.js';
+import { fromHandedRow, type HandedRow } from './handed-row.js';
 import { IntakeError } from './intake-error.js';
 import type { ExaminedRow } from './intake-record.js';
 import type { OpenOptions, RecognisedFile } from './open-file.js';
 
 /** Parts that are examined ahead of the one that is dealt with: what is asked for bounds the memory. */
-const PARTS_AHEAD = 6;
+const PARTS_AHEAD = 16;
 
 /** What V8 may keep of rows just made before it looks which are still in use. */
 const MOST_YOUNG_MB = 24;
@@ -74,10 +75,10 @@ export class ExaminingThread {
       for (;;) {
         const [next, ...others] = ahead;
         const part = await next;
-        if (part === undefined || part.rows.length === 0) return;
+        if (part === undefined || part.rows === null) return;
         ahead = [...others, askMore()];
         read.bytes = part.bytesRead;
-        yield part.rows.map(fromHandedRow);
+        yield (deserialize(part.rows) as readonly HandedRow[]).map(fromHandedRow);
       }
     } finally {
       this.ask({ do: 'stop', reading }).catch(() => undefined);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sql } from './database.js';
-import { isAmongRecords, partsOfPairs } from './pairs.js';
+import { isAmongRecords, partsOfPairs, recordsByKey } from './pairs.js';
 import {
   OPEN_REVISION,
   PROFILE_KIND,
@@ -123,7 +123,7 @@ async function standingOf(
   const standing = new Map<string, StoredContent>();
   for (const some of partsOfPairs(drafts)) {
     const rows = await sql.query<StoredRow>(
-      `SELECT * FROM credit_record WHERE to_revision = ?
+      `SELECT * FROM ${recordsByKey(sql)} WHERE to_revision = ?
          AND ${isAmongRecords(sql, some)}`,
       [OPEN_REVISION, ...some.flatMap(({ subjectId, recordId }) => [subjectId, recordId])],
     );
@@ -135,9 +135,13 @@ async function standingOf(
 async function end(sql: Sql, revision: number, versions: readonly Version[]): Promise<void> {
   for (const some of partsOfPairs(versions)) {
     await sql.query(
-      `UPDATE credit_record SET to_revision = ? WHERE to_revision = ?
+      `UPDATE ${recordsByKey(sql)} SET to_revision = ? WHERE to_revision = ?
          AND ${isAmongRecords(sql, some)}`,
-      [revision, OPEN_REVISION, ...some.flatMap(({ subjectId, recordId }) => [subjectId, recordId])],
+      [
+        revision,
+        OPEN_REVISION,
+        ...some.flatMap(({ subjectId, recordId }) => [subjectId, recordId]),
+      ],
     );
   }
 }

@@ -25,12 +25,7 @@ export {
   PublicationsStore,
   type PublicationOutcome,
 } from './publications.store.js';
-export {
-  OPEN_REVISION,
-  toRecord,
-  toStored,
-  type StoredContent,
-} from './record-row.js';
+export { OPEN_REVISION, toRecord, toStored, type StoredContent } from './record-row.js';
 export {
   RecordsOfKindsStore,
   type RecordOfSubject,

@@ -1,12 +1,17 @@
 import type { Sql } from './database.js';
 import { inParts } from './insert.js';
 
+/** Pairs that are looked up in one statement. */
+const MOST_PAIRS = 512;
+
 /**
- * Pairs that are looked up in one statement. Of fewer than 200 MariaDB looks at the index for what each
- * costs (`eq_range_index_dive_limit`); of more it trusts its statistics, and reads the whole table
- * where they are old, as they are in the midst of an import.
+ * The records, to be looked up by their key. MariaDB would look at the index for what each pair costs, or, of more
+ * than 200 (`eq_range_index_dive_limit`), trust its statistics and read the whole table where they are old, as they
+ * are in the midst of an import.
  */
-const MOST_PAIRS = 128;
+export function recordsByKey({ isEmbedded }: Sql): string {
+  return `credit_record${isEmbedded ? '' : ' FORCE INDEX (PRIMARY)'}`;
+}
 
 /** The condition that a record is among so many, by subject and id; SQLite takes a list of pairs as a table only. */
 export function isAmongRecords(sql: Sql, pairs: readonly unknown[]): string {

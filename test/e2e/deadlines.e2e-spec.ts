@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDueProcess } from '#libs/due-process';
 import { ask } from '../support/ask.js';
+import { CONTRACT, DELIVERY, handIn, SUPPLIER } from '../support/contracts.js';
 import { creditgate } from '../support/creditgate.js';
 import { ENGINES, openPlace, placeFor, publishAndDeliver, type Place } from '../support/engines.js';
 import { startGatewayOn, type RunningGateway } from '../support/gateway.js';
@@ -10,6 +11,11 @@ import { listing } from '../support/records.js';
 
 const PROVIDER = { name: '柳州市城中区人力资源和社会保障局', code: '11450202MACG00020B' };
 const subject = { code: BUILDER, personId: null, name: null };
+
+interface Paged {
+  readonly nodes: readonly { readonly step: string }[];
+  readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
+}
 
 interface Due {
   readonly kind: string;
@@ -53,6 +59,8 @@ async function prepare(place: Place): Promise<void> {
     },
     HALL,
   );
+  await handIn(opened, place, 'CONTRACT', [CONTRACT]);
+  await handIn(opened, place, 'CONTRACT_MILESTONE', [DELIVERY]);
   await opened.close();
 }
 
@@ -92,9 +100,11 @@ describe.each(ENGINES)('what is due on %s', (engine) => {
   it('is told over HTTP with the organ whose turn it is, the last day in time', async () => {
     const answer = { kind: 'OBJECTION', step: 'OBJECTION_ANSWER', organ: PROVIDER.code };
     const accept = { kind: 'REPAIR', step: 'REPAIR_ACCEPTANCE', organ: ORGAN.code };
-    expect(await due('')).toEqual([
+    expect(await due('')).toMatchObject([
       { ...answer, dueOn: '2026-03-09', daysLeft: 0, isOverdue: false },
+      { kind: 'CONTRACT', step: 'SUPPLIER 交货', dueOn: '2026-03-10' },
       { ...accept, dueOn: '2026-03-10', daysLeft: 1, isOverdue: false },
+      { kind: 'CONTRACT', step: 'PERFORM' },
     ]);
     expect(await due('overdueOnly: true')).toEqual([]);
     today = '2026-03-10';
@@ -103,12 +113,48 @@ describe.each(ENGINES)('what is due on %s', (engine) => {
     expect(await due(`organ: "${ORGAN.code}"`)).toMatchObject([accept]);
   });
 
+  it('is what contracts owe too, the day before, on the last day and the day after', async () => {
+    const delivery = { kind: 'CONTRACT', step: 'SUPPLIER 交货', organ: SUPPLIER.code };
+    const filter = `kind: CONTRACT, dueUntil: "2026-03-31"`;
+    const onDay = async (day: string) => {
+      today = day;
+      return due(filter);
+    };
+    expect(await onDay('2026-03-09')).toEqual([
+      { ...delivery, dueOn: '2026-03-10', daysLeft: 1, isOverdue: false },
+    ]);
+    expect(await onDay('2026-03-10')).toMatchObject([{ daysLeft: 0, isOverdue: false }]);
+    expect(await onDay('2026-03-11')).toMatchObject([{ daysLeft: -1, isOverdue: true }]);
+    const all = await due('kind: CONTRACT');
+    expect(all.map(({ step, dueOn }) => [step, dueOn])).toEqual([
+      ['SUPPLIER 交货', '2026-03-10'],
+      ['PERFORM', '2026-09-30'],
+    ]);
+    const page = async (after: string | null) => {
+      const { data } = await ask<{ deadlines: Paged }>(
+        gateway.url,
+        `query ($after: String) { deadlines(first: 1, after: $after, filter: { kind: CONTRACT }) {
+          nodes { step } pageInfo { endCursor hasNextPage } } }`,
+        { after },
+      );
+      return data.deadlines;
+    };
+    const first = await page(null);
+    expect(first).toMatchObject({ nodes: [{ step: 'SUPPLIER 交货' }] });
+    expect(await page(first.pageInfo.endCursor)).toMatchObject({
+      ...{ nodes: [{ step: 'PERFORM' }], pageInfo: { hasNextPage: false } },
+    });
+    today = '2026-03-10';
+  });
+
   it('is printed for the office by organ, long overdue by the clock of this machine', async () => {
     const { code, out } = await run('--overdue', '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject([
       { kind: 'OBJECTION', isOverdue: true },
+      { kind: 'CONTRACT', step: 'SUPPLIER 交货', isOverdue: true },
       { kind: 'REPAIR', isOverdue: true },
+      { kind: 'CONTRACT', step: 'PERFORM', isOverdue: true },
     ]);
     expect((await run('--organ', ORGAN.code)).out).toMatch(/信用修复.*REPAIR_ACCEPTANCE.*逾期/);
   });

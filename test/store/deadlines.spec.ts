@@ -29,7 +29,10 @@ describe.each(ENGINES)('what is due, and what was late, on %s', (engine) => {
     register = new DeadlineRegister({
       ...opened.checking,
       ...{ database: opened.database, clock: () => opened.clock.now },
-      alsoDue: (asker) => hall.register.dueSteps(asker),
+      alsoDue: {
+        COMMITMENT: (asker) => hall.register.dueSteps(asker),
+        CONTRACT: () => Promise.resolve([]),
+      },
     });
   });
 

@@ -173,7 +173,12 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
     };
     const deadlines = new DeadlineRegister({
       ...{ ...checking, database },
-      alsoDue: (asker) => commitments.register.dueSteps(asker),
+      alsoDue: {
+        COMMITMENT: (asker) => commitments.register.dueSteps(asker),
+        // A contract is no client's own: the office that watches over them sees what is due in them.
+        CONTRACT: async ({ scopes }) =>
+          scopes.has('audit') ? supervision.contracts.dueSteps() : [],
+      },
     });
     const keys: PublishedKeys = { jwks: () => ({ keys: checking.signingKey.published }) };
     return {

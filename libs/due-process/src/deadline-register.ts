@@ -5,13 +5,15 @@ import { appraisals, lateSteps, type Appraisal, type LateStep, type Period } fro
 import {
   boardOf,
   dueStepsOf,
+  itemOf,
   placeOf,
   type DeadlineFilter,
   type DeadlineItem,
+  type DueKind,
   type DueStep,
 } from './deadlines.js';
 import type { Asker, Page } from './affected-checks.js';
-import { PROCEEDING_KINDS, type Proceeding } from './proceeding.js';
+import { PROCEEDING_KINDS, type Proceeding, type ProceedingKind } from './proceeding.js';
 import { ProceedingsStore } from './proceedings.store.js';
 
 export interface DeadlineRooms {
@@ -19,9 +21,13 @@ export interface DeadlineRooms {
   readonly revisions: RevisionsStore;
   readonly states: KnownStateStore;
   readonly clock: Clock;
-  /** What else is due, e.g. of commitments: for the asker alone, or with the scope `audit` for all. */
-  readonly alsoDue: (asker: Asker) => Promise<readonly DueStep[]>;
+  /** What else is due, by its kind: for the asker alone, or with the scope `audit` for all. */
+  readonly alsoDue: Readonly<
+    Record<Exclude<DueKind, ProceedingKind>, (asker: Asker) => Promise<readonly DueStep[]>>
+  >;
 }
+
+const OTHER_KINDS = ['COMMITMENT', 'CONTRACT'] as const;
 
 /** 期限看板: everything that is due, and what was late in months past. */
 export class DeadlineRegister {
@@ -34,22 +40,32 @@ export class DeadlineRegister {
     size: number,
     asker: Asker,
   ): Promise<Page<DeadlineItem>> {
-    const all = await this.board(filter, asker);
+    const all = await this.steps(filter, asker);
     const rest = after === null ? all : all.filter((one) => placeOf(one) > after);
-    return { items: rest.slice(0, size), hasNext: rest.length > size };
+    return { items: await this.items(rest.slice(0, size)), hasNext: rest.length > size };
   }
 
   /** Everything that is due to the asker’s cases; with the scope `audit`, to all. */
   async board(filter: DeadlineFilter, asker: Asker): Promise<readonly DeadlineItem[]> {
+    return this.items(await this.steps(filter, asker));
+  }
+
+  private async steps(filter: DeadlineFilter, asker: Asker): Promise<readonly DueStep[]> {
     const { database, alsoDue } = this.rooms;
     const clientId = asker.scopes.has('audit') ? null : asker.id;
-    const ofProceedings = await Promise.all(
-      PROCEEDING_KINDS.map((kind) =>
-        new ProceedingsStore(database, kind).all({ clientId, isOpen: true }),
-      ),
-    );
-    const steps = [...ofProceedings.flat().flatMap(dueStepsOf), ...(await alsoDue(asker))];
-    return boardOf(steps, filter, this.today, await this.calendar());
+    const isWanted = (kind: DueKind) => filter.kind == null || filter.kind === kind;
+    const ofProceedings = PROCEEDING_KINDS.filter(isWanted).map(async (kind) => {
+      const open = await new ProceedingsStore(database, kind).all({ clientId, isOpen: true });
+      return open.flatMap(dueStepsOf);
+    });
+    const ofOthers = OTHER_KINDS.filter(isWanted).map((kind) => alsoDue[kind](asker));
+    const steps = (await Promise.all([...ofProceedings, ...ofOthers])).flat();
+    return boardOf(steps, filter, this.today);
+  }
+
+  private async items(steps: readonly DueStep[]): Promise<readonly DeadlineItem[]> {
+    const [today, calendar] = [this.today, await this.calendar()];
+    return steps.map((step) => itemOf(step, today, calendar));
   }
 
   /** 通报 of a period that has begun, as it was known at its end, or now where that is to come. */

@@ -1,6 +1,6 @@
 import { publishedYears, workingCalendar } from '#libs/calendar';
 import { appraisals, lateSteps } from './circular.js';
-import { boardOf, dueStepsOf, type DueStep } from './deadlines.js';
+import { boardOf, dueStepsOf, itemOf, type DueStep } from './deadlines.js';
 import type { KeptDeadline, Proceeding } from './proceeding.js';
 
 const CALENDAR = workingCalendar(publishedYears());
@@ -27,11 +27,9 @@ const due = (id: string, dueOn: string, rest: Partial<DueStep> = {}): DueStep =>
 
 describe('the board', () => {
   const board = (steps: readonly DueStep[], today: string, filter = {}) =>
-    boardOf(steps, filter, today, CALENDAR).map(({ id, daysLeft, isOverdue }) => [
-      id,
-      daysLeft,
-      isOverdue,
-    ]);
+    boardOf(steps, filter, today)
+      .map((one) => itemOf(one, today, CALENDAR))
+      .map(({ id, daysLeft, isOverdue }) => [id, daysLeft, isOverdue]);
 
   it.each([
     ['2026-03-06', 1, false],

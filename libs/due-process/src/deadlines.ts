@@ -2,15 +2,15 @@ import { HolidaysUnknownError, addDays, type WorkingCalendar } from '#libs/calen
 import type { Day } from '#libs/decision';
 import type { Organ, Proceeding, ProceedingKind } from './proceeding.js';
 
-/** 事项类别 of what is due: a step of an objection (异议) or a repair (信用修复), or of a commitment (信用承诺). */
-export type DueKind = ProceedingKind | 'COMMITMENT';
+/** 事项类别 of what is due: in an objection (异议), a repair (信用修复), a commitment (信用承诺) or a contract (合同). */
+export type DueKind = ProceedingKind | 'COMMITMENT' | 'CONTRACT';
 
 /** One thing that is still to be done by a last day. */
 export interface DueStep {
   readonly kind: DueKind;
-  /** Of the objection, repair or commitment. */
+  /** Of the objection, repair or commitment; of a contract the buyer's code and its number. */
   readonly id: string;
-  /** What is to be done: the clock of the law, or of a commitment SUPPLY or ANSWER_NOTICE. */
+  /** What is to be done: the clock of the law, of a commitment SUPPLY or ANSWER_NOTICE, of a contract its milestone. */
   readonly step: string;
   readonly organ: Organ | null;
   readonly startedOn: Day | null;
@@ -41,13 +41,12 @@ export function dueStepsOf({ kind, id, closedOn, deadlines }: Proceeding): reado
   );
 }
 
-/** The board (期限看板) of a day: what is overdue longest first, then what is due next. */
+/** What stands on the board (期限看板) of a day: what is overdue longest first, then what is due next. */
 export function boardOf(
   steps: readonly DueStep[],
   filter: DeadlineFilter,
   today: Day,
-  calendar: WorkingCalendar,
-): readonly DeadlineItem[] {
+): readonly DueStep[] {
   const { organ, kind, overdueOnly, dueUntil } = filter;
   return steps
     .filter(
@@ -57,12 +56,13 @@ export function boardOf(
         (overdueOnly !== true || one.dueOn < today) &&
         (dueUntil == null || one.dueOn <= dueUntil),
     )
-    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
-    .map((one) => ({
-      ...one,
-      daysLeft: workingDaysLeft(today, one.dueOn, calendar),
-      isOverdue: one.dueOn < today,
-    }));
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+}
+
+/** A thing due with the days that are left. */
+export function itemOf(step: DueStep, today: Day, calendar: WorkingCalendar): DeadlineItem {
+  const { dueOn } = step;
+  return { ...step, daysLeft: workingDaysLeft(today, dueOn, calendar), isOverdue: dueOn < today };
 }
 
 /** Where a thing stands on the board: no two stand at one place. */

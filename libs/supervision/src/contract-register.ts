@@ -2,6 +2,7 @@ import { shanghaiDay } from '#libs/calendar';
 import { Refusal, type Day } from '#libs/decision';
 import type { Clock, Database, VersionPlace } from '#libs/records';
 import type { ContractField } from './contract.js';
+import { dueStepsOf, type ContractDueStep } from './contract-due.js';
 import {
   judgeContract,
   warns,
@@ -67,6 +68,17 @@ export class ContractRegister {
       place = read.last;
     } while (place !== null && listed.length <= size);
     return { listed: listed.slice(0, size), hasNext: listed.length > size };
+  }
+
+  /** All that is still owed by a last day, under contracts of all: of the office that watches them. */
+  async dueSteps(): Promise<readonly ContractDueStep[]> {
+    const due: ContractDueStep[] = [];
+    for (let after: string | null = null; ;) {
+      const { listed, hasNext }: ContractPage = await this.page({}, after, FEWEST_READ);
+      due.push(...listed.flatMap(({ contract }) => dueStepsOf(contract)));
+      after = listed.at(-1)?.cursor ?? null;
+      if (!hasNext) return due;
+    }
   }
 
   get today(): Day {

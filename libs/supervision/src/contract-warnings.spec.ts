@@ -1,5 +1,6 @@
 import { addDays } from '#libs/calendar';
 import type { Contract } from './contract.js';
+import { dueStepsOf } from './contract-due.js';
 import {
   DEFAULT_TERMS,
   judge,
@@ -93,6 +94,33 @@ describe('a contract', () => {
     ];
     const judged = on('2026-03-13', { milestones, status: '已完成' });
     expect([warns(judged, 'OVERDUE'), warns(judged, 'DUE_SOON')]).toEqual([false, false]);
+  });
+});
+
+describe('what is due (期限) under a contract', () => {
+  const milestones = [
+    { name: '付款', owedBy: 'BUYER' as const, dueOn: '2026-02-01', doneOn: null },
+    { name: '交货', owedBy: 'SUPPLIER' as const, dueOn: DUE, doneOn: '2026-03-09' },
+    { name: '质保', owedBy: 'SUPPLIER' as const, dueOn: '9999-12-31', doneOn: null },
+  ];
+  const due = (today: string, rest: Partial<Contract> = {}) =>
+    dueStepsOf(judgeContract({ ...CONTRACT, milestones, ...rest }, today, terms)).map(
+      ({ organ, step, dueOn }) => [organ.code, step, dueOn],
+    );
+  const payment = [CONTRACT.buyer.code, 'BUYER 付款', '2026-02-01'];
+  const delivery = [CONTRACT.supplier.code, 'SUPPLIER 交货', DUE];
+  const whole = [CONTRACT.supplier.code, 'PERFORM', DUE];
+
+  it('is what is not done yet on the day, by who owes it, however long overdue', () => {
+    expect(due('2026-03-08')).toEqual([payment, delivery, whole]);
+    expect(due('2026-03-09')).toEqual([payment, whole]);
+    expect(due('2027-03-09')).toEqual([payment, whole]);
+  });
+
+  it('is not the whole where that is settled, or has no last day (长期)', () => {
+    expect(due('2026-03-09', { status: '已完成' })).toEqual([payment]);
+    expect(due('2026-03-09', { performBy: null })).toEqual([payment]);
+    expect(due('2026-03-09', { performBy: '2999-12-31' })).toEqual([payment]);
   });
 });
 

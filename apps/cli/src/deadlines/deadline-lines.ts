@@ -5,6 +5,7 @@ const KINDS: Readonly<Record<DueKind, string>> = {
   OBJECTION: '异议',
   REPAIR: '信用修复',
   COMMITMENT: '信用承诺',
+  CONTRACT: '合同履约',
 };
 type Organ = DeadlineItem['organ'];
 

@@ -2,6 +2,7 @@ import { addDays, addMonths } from '#libs/calendar';
 import { openCommitments } from '#libs/commitments';
 import { DeadlineRegister, type Period } from '#libs/due-process';
 import { KnownStateStore, PersonKey, RevisionsStore } from '#libs/records';
+import { ContractRegister, warningTermsIn } from '#libs/supervision';
 import { Command, InvalidArgumentError } from 'commander';
 import { keysDirectory, onDatabase } from '../deployment/opened-database.js';
 import { tableLines, writeSheet, type Cell } from '../terminal/table.js';
@@ -18,7 +19,9 @@ const OFFICE = { id: 'office', scopes: new Set(['audit']) };
 /** `creditgate deadlines`: 期限看板. */
 export function deadlinesCommand(): Command {
   return new Command('deadlines')
-    .description('what is due in objections, repairs and commitments (期限看板), by organ')
+    .description(
+      'what is due in objections, repairs, commitments and contracts (期限看板), by organ',
+    )
     .option('--organ <code>', 'only of this organ, by its unified social credit code')
     .option('--overdue', 'only what is overdue')
     .option('--xlsx <file>', 'write it into a sheet as well')
@@ -72,7 +75,13 @@ function onDeadlines(work: (register: DeadlineRegister) => Promise<void>): Promi
     };
     const persons = PersonKey.existing(keysDirectory());
     const { register } = openCommitments(database, { ...rooms, persons });
-    const alsoDue = () => register.dueSteps(OFFICE);
+    const contracts = new ContractRegister({
+      ...{ database, clock: rooms.clock, terms: warningTermsIn(process.env) },
+    });
+    const alsoDue = {
+      COMMITMENT: () => register.dueSteps(OFFICE),
+      CONTRACT: () => contracts.dueSteps(),
+    };
     await work(new DeadlineRegister({ ...rooms, database, alsoDue }));
   });
 }

@@ -28,19 +28,22 @@ export class Deadline {
   @Field(() => DueKindEnum, { description: '事项类别.' })
   kind: dueProcess.DueKind;
 
-  @Field(() => ID, { description: '标识 of the objection, repair or commitment.' })
+  @Field(() => ID, {
+    description:
+      '标识 of the objection, repair or commitment; of a contract the buyer’s code and its number.',
+  })
   id: string;
 
   @Field(() => String, {
     description:
-      '环节: the clock of the law, e.g. `OBJECTION_ANSWER`; of a commitment SUPPLY (补交), FULFIL (履行) or ANSWER_NOTICE (陈述申辩).',
+      '环节: the clock of the law, e.g. `OBJECTION_ANSWER`; of a commitment SUPPLY (补交), FULFIL (履行) or ANSWER_NOTICE (陈述申辩); of a contract who owes it and the milestone, e.g. `SUPPLIER 交货`, or PERFORM (履约期限).',
   })
   step: string;
 
   @Field(() => SubjectCode, {
     nullable: true,
     description:
-      '单位统一社会信用代码 of the organ whose turn it is; of a commitment, that accepted it.',
+      '单位统一社会信用代码 of the organ whose turn it is; of a commitment, that accepted it; of a contract the party that owes it.',
   })
   organ: string | null;
 

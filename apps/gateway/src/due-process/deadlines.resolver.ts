@@ -13,7 +13,7 @@ export class DeadlinesResolver {
 
   @Query(() => DeadlineConnection, {
     description:
-      '期限看板: everything that is due in this client’s objections, repairs and commitments (in those of all, with the scope audit), what is overdue first, by pages.',
+      '期限看板: everything that is due in this client’s objections, repairs and commitments (with the scope audit, in those of all and in contracts), what is overdue first, by pages.',
   })
   async deadlines(
     @Args('filter', { type: () => DeadlinesFilter, nullable: true, description: '筛选条件.' })

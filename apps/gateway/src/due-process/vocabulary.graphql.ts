@@ -123,5 +123,7 @@ export const DueKindEnum = describedEnum<DueKind>(
     OBJECTION: '异议: a step in the handling of an objection.',
     REPAIR: '信用修复: a step in the handling of an application to repair.',
     COMMITMENT: '信用承诺: what was promised, or the period to answer a notice of breach.',
+    CONTRACT:
+      '合同履约: a milestone or the whole of a contract that is on record; for the scope audit alone.',
   },
 );

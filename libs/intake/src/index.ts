@@ -3,7 +3,7 @@ export { SourceBusy } from './batch-lease.js';
 export { batchOf } from './batch.store.js';
 export { exportRecords, exportWanted, type Exported } from './export.js';
 export { rejectedCsv, submitFile, type SubmittedFile } from './file-submission.js';
-export { loadFormats } from './format-files.js';
+export { loadFormats, shippedFormats } from './format-files.js';
 export type { Field, Format, Formats } from './format.js';
 export { INTAKE_ERROR_CODES, IntakeError } from './intake-error.js';
 export type * from './intake-record.js';

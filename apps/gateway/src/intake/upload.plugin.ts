@@ -3,9 +3,9 @@ import { finished } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { shanghaiDay } from '#libs/calendar';
 import {
-  loadFormats,
   openIntakeFile,
   rejectedCsv,
+  shippedFormats,
   SourceBusy,
   submitFile,
   type SubmissionNumber,
@@ -122,7 +122,7 @@ class Uploads {
 
   private examined(request: FastifyRequest): UploadRequest {
     const wanted = uploadRequest(request);
-    const { formats } = loadFormats();
+    const { formats } = shippedFormats();
     if (wanted.format !== 'auto' && !formats.some(({ code }) => code === wanted.format)) {
       throw new NoSuchKind(formats.map(({ code }) => code));
     }

@@ -170,7 +170,7 @@ describe.each(ENGINES)('objections on %s', (engine) => {
     );
     expect(outcomes.filter((codes) => codes.length === 0)).toHaveLength(1);
     expect(outcomes.flat()).toEqual(['ALREADY_OBJECTED', 'ALREADY_OBJECTED']);
-    const { objections } = await office.objectionRegister.page({}, null, 9, AUDITOR);
+    const { items: objections } = await office.objectionRegister.page({}, null, 9, AUDITOR);
     expect(objections).toHaveLength(2);
   });
 
@@ -242,7 +242,7 @@ describe.each(ENGINES)('objections on %s', (engine) => {
     await file({ subject: named(OTHER), record: 'tax' });
     await office.objections.forward({ objection: id, ...CLERK, to: PROVIDER }, HALL);
     const idsOf = async (filter: object, actor: Actor = HALL) =>
-      (await office.objectionRegister.page(filter, null, 9, actor)).objections.map(
+      (await office.objectionRegister.page(filter, null, 9, actor)).items.map(
         ({ recordId }) => recordId,
       );
     expect(await idsOf({})).toEqual(['wage', 'tax']);
@@ -259,7 +259,7 @@ describe.each(ENGINES)('objections on %s', (engine) => {
     await answering(id, '2026-03-10');
     expect(await idsOf({ overdue: true })).toEqual(['tax']);
     const page = await office.objectionRegister.page({}, id, 1, HALL);
-    expect(page).toMatchObject({ hasNext: false, objections: [{ recordId: 'tax' }] });
+    expect(page).toMatchObject({ hasNext: false, items: [{ recordId: 'tax' }] });
   });
 
   it('of a natural person keep no number of hers, and mask her name', async () => {

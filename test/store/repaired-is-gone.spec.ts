@@ -121,7 +121,7 @@ describe.each(ENGINES)('a record that is repaired or set aside on %s', (engine) 
         ),
       uphold: async (id) => {
         const record = `${code}-${id}`;
-        const { objections } = await office.objectionRegister.page({ record }, null, 100, AUDITOR);
+        const { items: objections } = await office.objectionRegister.page({ record }, null, 100, AUDITOR);
         const open = objections.find(({ closedOn }) => closedOn === null);
         if (open === undefined) return;
         const objection = open.id;

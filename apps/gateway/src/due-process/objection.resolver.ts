@@ -127,7 +127,7 @@ export class ObjectionResolver {
     const page = pageAsked(first, after);
     const found = await this.register.page(filter ?? {}, page.after, page.size, client);
     return toConnection(
-      found.objections.map((one) => this.shown(one, language)),
+      found.items.map((one) => this.shown(one, language)),
       found.hasNext,
     );
   }

@@ -178,7 +178,7 @@ export class RepairResolver {
     const page = pageAsked(first, after);
     const found = await this.register.page(filter ?? {}, page.after, page.size, client);
     return toConnection(
-      found.repairs.map((one) => this.shown(one, language)),
+      found.items.map((one) => this.shown(one, language)),
       found.hasNext,
     );
   }

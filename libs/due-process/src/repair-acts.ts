@@ -1,37 +1,17 @@
-import { remediesOf, type CreditRecord, type Day, type Instant, type Law } from '#libs/decision';
+import { remediesOf, type CreditRecord, type Day, type Law } from '#libs/decision';
 import { refuseAny } from '#libs/faults';
 import { deadlineOf } from './clocks.js';
 import { dayFaults, fault, type Fault } from './faults.js';
 import type { KeptDeadline, Organ } from './proceeding.js';
-import type { Opinion, Repair, RepairDecision, RepairEvent, RepairState } from './repair.js';
-
-/** Who acts, when, under which law, and on the record as it stands. */
-export interface RepairAct {
-  readonly by: string;
-  readonly why: string | null;
-  readonly clientId: string;
-  readonly at: Instant;
-  readonly today: Day;
-  readonly law: Law;
-  readonly record: CreditRecord;
-}
-
-/**
- * What an act makes of an application. The very application comes back where it was done already in the same words, so
- * that a repeat is harmless. @throws Faulty
- */
-export type RepairChange = (repair: Repair, act: RepairAct) => Repair;
-
-/** Which event may follow in which state. */
-const REPAIR_TRANSITIONS: Readonly<Record<RepairState, readonly RepairEvent[]>> = {
-  SUBMITTED: ['ACCEPT', 'NOT_ACCEPT', 'WITHDRAW'],
-  ACCEPTED: ['ASK_OPINION', 'GIVE_OPINION', 'EXTEND', 'APPROVE', 'REFUSE', 'WITHDRAW'],
-  NOT_ACCEPTED: [],
-  APPROVED: ['END_SHIELD'],
-  REFUSED: [],
-  WITHDRAWN: [],
-  SHIELD_ENDED: [],
-};
+import {
+  doneOtherwise,
+  stateFaults,
+  stepped,
+  wrongState,
+  type RepairAct,
+  type RepairChange,
+} from './repair-states.js';
+import type { Repair, RepairDecision, RepairState } from './repair.js';
 
 /** Where the law sets no longest extension. */
 const LAST_DAY = '9999-12-31';
@@ -68,71 +48,6 @@ export function decideAcceptance(request: DecisionRequest): RepairChange {
     const result = resultDeadline(repair, request.decidedOn, act.law);
     const deadlines = result === null ? done.deadlines : [...done.deadlines, result];
     return stepped({ ...done, acceptance, state: 'ACCEPTED', deadlines }, event, act, null);
-  };
-}
-
-/** 征求协同意见: another organ is asked, once. */
-export function askOpinion({ organ }: { readonly organ: Organ }): RepairChange {
-  return (repair, act) => {
-    if (repair.opinions.some((one) => one.organ.code === organ.code)) return repair;
-    refuseAny(
-      stateFaults(repair, 'ASK_OPINION'),
-      organ.code === repair.organ.code
-        ? fault('NOT_COMPETENT', 'organ.code', 'the deciding organ gives itself no opinion')
-        : [],
-    );
-    const deadline = deadlineOf(act.law, 'REPAIR_OPINION', {
-      startedOn: act.today,
-      kind: repair.record.kind,
-    });
-    const opinion: Opinion = {
-      organ,
-      askedOn: act.today,
-      dueOn: deadline?.dueOn ?? null,
-      ...{ givenOn: null, isInFavour: null, text: null },
-    };
-    // It is the asked organ's turn before it is the deciding one's.
-    const waiting: KeptDeadline = {
-      ...{ clock: 'REPAIR_OPINION', organ, startedOn: act.today },
-      ...{ dueOn: opinion.dueOn, doneOn: null },
-    };
-    const deadlines = [
-      ...repair.deadlines.filter(({ doneOn }) => doneOn !== null),
-      waiting,
-      ...repair.deadlines.filter(({ doneOn }) => doneOn === null),
-    ];
-    const asked = { ...repair, opinions: [...repair.opinions, opinion], deadlines };
-    return stepped(asked, 'ASK_OPINION', act, organ.code);
-  };
-}
-
-/** 反馈协同意见. */
-export function giveOpinion(request: {
-  readonly organ: Organ;
-  readonly isInFavour: boolean;
-  readonly text: string;
-}): RepairChange {
-  return (repair, act) => {
-    const { organ, isInFavour, text } = request;
-    const asked = repair.opinions.find((one) => one.organ.code === organ.code);
-    if (asked !== undefined && asked.givenOn !== null) {
-      const same = asked.isInFavour === isInFavour && asked.text === text;
-      refuseAny(same ? [] : doneOtherwise('text'));
-      return repair;
-    }
-    refuseAny(
-      stateFaults(repair, 'GIVE_OPINION'),
-      asked ? [] : fault('NOT_COMPETENT', 'organ.code', 'this organ was not asked for its opinion'),
-    );
-    const opinions = repair.opinions.map((one) =>
-      one === asked ? { ...one, givenOn: act.today, isInFavour, text } : one,
-    );
-    const deadlines = repair.deadlines.map((one) =>
-      one.clock === 'REPAIR_OPINION' && one.organ?.code === organ.code
-        ? { ...one, doneOn: act.today }
-        : one,
-    );
-    return stepped({ ...repair, opinions, deadlines }, 'GIVE_OPINION', act, organ.code);
   };
 }
 
@@ -226,16 +141,6 @@ export function endShield(request: {
   };
 }
 
-/** The application with one more step of its history. */
-export function stepped(
-  repair: Repair,
-  event: RepairEvent,
-  { by, why, clientId, at }: Omit<RepairAct, 'record'>,
-  about: string | null,
-): Repair {
-  return { ...repair, steps: [...repair.steps, { event, at, by, clientId, why, about }] };
-}
-
 /** From receipt or from acceptance, as the clock says (WAGE_ARREARS counts from receipt). */
 function resultDeadline(repair: Repair, acceptedOn: Day, law: Law): KeptDeadline | null {
   const at = (startedOn: Day) =>
@@ -293,26 +198,6 @@ function isSame(decision: RepairDecision, request: DecisionRequest): boolean {
   );
 }
 
-function stateFaults(repair: Repair, event: RepairEvent): readonly Fault[] {
-  return REPAIR_TRANSITIONS[repair.state].includes(event) ? [] : wrongState(repair);
-}
-
-function wrongState({ state, request }: Repair): readonly Fault[] {
-  const what = request === 'SHIELD' ? 'the application for shielding' : 'the application';
-  const code = REPAIR_TRANSITIONS[state].length === 0 ? 'CASE_CLOSED' : 'WRONG_STATE';
-  return fault(code, null, `this cannot be done: ${what} is ${STATE_WORDS[state]}`);
-}
-
-const STATE_WORDS: Readonly<Record<RepairState, string>> = {
-  SUBMITTED: 'submitted and not accepted yet',
-  ACCEPTED: 'accepted and not decided yet',
-  NOT_ACCEPTED: 'closed: it was not accepted',
-  APPROVED: 'closed: it was approved',
-  REFUSED: 'closed: it was refused',
-  WITHDRAWN: 'closed: it was withdrawn',
-  SHIELD_ENDED: 'closed: the shielding has ended',
-};
-
 /** Who decides is the organ that the application went to. */
 function competenceFaults(competent: Organ, by: Organ): readonly Fault[] {
   if (competent.code === by.code) return [];
@@ -331,8 +216,4 @@ function reasonFaults({ isGranted, reasons }: DecisionRequest): readonly Fault[]
 function recordFaults({ withdrawn }: CreditRecord): readonly Fault[] {
   if (!withdrawn) return [];
   return fault('RECORD_WITHDRAWN', null, 'the record was repaired or set aside meanwhile');
-}
-
-function doneOtherwise(field: string): readonly Fault[] {
-  return fault('ALREADY_DONE_OTHERWISE', field, 'it was done already, in other words than these');
 }

@@ -13,7 +13,7 @@ import { deadlineFor, type Act } from './act.js';
 import { dayFaults, fault, type Fault } from './faults.js';
 import { repairEligibility } from './repair-eligibility.js';
 import type { Repair } from './repair.js';
-import { stepped } from './repair-acts.js';
+import { stepped } from './repair-states.js';
 
 /** What is applied for: all of an application that the applicant and the office say. */
 export type Application = Pick<

@@ -27,6 +27,8 @@ import {
 import { ProceedingsStore } from './proceedings.store.js';
 import { apply, approvedRecord, unshieldedRecord, type Application } from './repair-application.js';
 import * as acts from './repair-acts.js';
+import { askOpinion, giveOpinion } from './repair-opinions.js';
+import type { RepairChange } from './repair-states.js';
 import * as input from './repair-input.js';
 import type { Repair } from './repair.js';
 
@@ -89,13 +91,13 @@ export class RepairService {
   /** 征求协同意见. */
   askOpinion(request: z.input<typeof input.askOpinionInput>, actor: Actor): Promise<Repair> {
     const note = 'opinion on repair asked';
-    return this.change(note, [input.askOpinionInput, request], actor, acts.askOpinion);
+    return this.change(note, [input.askOpinionInput, request], actor, askOpinion);
   }
 
   /** 反馈协同意见. */
   giveOpinion(request: z.input<typeof input.giveOpinionInput>, actor: Actor): Promise<Repair> {
     const note = 'opinion on repair given';
-    return this.change(note, [input.giveOpinionInput, request], actor, acts.giveOpinion);
+    return this.change(note, [input.giveOpinionInput, request], actor, giveOpinion);
   }
 
   /** 延长办理. */
@@ -124,7 +126,7 @@ export class RepairService {
     note: string,
     [schema, request]: readonly [T, z.input<T>],
     actor: Actor,
-    changeOf: (request: Omit<z.output<T>, keyof ActWords | 'repair'>) => acts.RepairChange,
+    changeOf: (request: Omit<z.output<T>, keyof ActWords | 'repair'>) => RepairChange,
   ): Promise<Repair> {
     const { repair: id, by, why, ...asked } = readInput(schema, request);
     return this.commit(note, async (making) => {

@@ -7,7 +7,7 @@ import type { ExaminedRow } from './intake-record.js';
 import type { OpenOptions, RecognisedFile } from './open-file.js';
 
 /** Parts that are examined ahead of the one that is dealt with: what is asked for bounds the memory. */
-const PARTS_AHEAD = 16;
+const PARTS_AHEAD = 10;
 
 /** What V8 may keep of rows just made before it looks which are still in use. */
 const MOST_YOUNG_MB = 24;

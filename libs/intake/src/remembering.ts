@@ -1,5 +1,5 @@
 /** Texts that are remembered at most; what comes later is read each time. */
-const MOST_REMEMBERED = 20_000;
+const MOST_REMEMBERED = 10_000;
 
 /** The same reader, which remembers what it made of a text: columns of codes, days and categories repeat themselves. */
 export function remembering<V>(read: (text: string) => V): (text: string) => V {

@@ -1,4 +1,10 @@
-import { type FieldNode, GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
+import {
+  type FieldNode,
+  GraphQLError,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 
 /** Of a request, in bytes. */
 export const BODY_LIMIT_BYTES = 1_048_576;
@@ -27,4 +33,46 @@ function fewChecks(context: ValidationContext) {
   };
 }
 
-export const validationRules: ValidationRule[] = [fewChecks];
+/** Of a document: names of its own for what it asks; each asks a list of the catalogue once more. */
+const MAX_ALIASES = 100;
+
+function fewAliases(context: ValidationContext) {
+  let aliases = 0;
+  return {
+    Field(node: FieldNode) {
+      if (node.alias === undefined || ++aliases !== MAX_ALIASES + 1) return;
+      context.reportError(
+        new GraphQLError(`a document may give ${String(MAX_ALIASES)} aliases at most`, {
+          nodes: node,
+        }),
+      );
+    },
+  };
+}
+
+/** Fields within fields, in one fragment or operation; the deepest answer has 8, introspection of GraphiQL 13. */
+const MAX_DEPTH = 20;
+
+function shallow(context: ValidationContext) {
+  let depth = 0;
+  let isTold = false;
+  return {
+    SelectionSet: {
+      enter(node: SelectionSetNode) {
+        depth += 1;
+        if (depth <= MAX_DEPTH || isTold) return;
+        isTold = true;
+        context.reportError(
+          new GraphQLError(`a document may be ${String(MAX_DEPTH)} levels deep at most`, {
+            nodes: node,
+          }),
+        );
+      },
+      leave() {
+        depth -= 1;
+      },
+    },
+  };
+}
+
+export const validationRules: ValidationRule[] = [fewChecks, fewAliases, shallow];

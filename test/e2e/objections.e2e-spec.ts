@@ -20,7 +20,7 @@ const PROVIDER = { name: '柳州市城中区人力资源和社会保障局', cod
 const BY = { by: '李四（工号 0123）' };
 const PATIENCE_MS = 60_000;
 
-const OBJECTION = `id state recordId record { kind authority } subject { code name } filedOn closedOn
+const OBJECTION = `id state causedBy recordId record { kind authority } subject { code name } filedOn closedOn
   waitingFor { code } overdue deadlines { clock startedOn dueOn doneOn overdue }
   answer { finding changes { field before after } }
   result { outcome text documentNumber servedOn told remedies { code name text confirmed } }
@@ -220,7 +220,10 @@ describe.each(ENGINES)('objections over HTTP on %s', (engine) => {
         { until: '2026-12-31' },
       ],
     ] as const) {
-      const { id: objection } = await done('file', filing(record));
+      const causedBy = record === 'rejected' ? 'ADMINISTRATIVE_REVIEW' : null;
+      const filed = await done('file', { ...filing(record), causedBy });
+      expect(filed).toMatchObject({ causedBy });
+      const { id: objection } = filed;
       await done('forward', { objection, to: PROVIDER });
       await done('answer', answering(objection, '2026-10-14', answer));
       await done('close', closing(objection, '2026-10-14'));

@@ -59,7 +59,10 @@ export function lateSteps(
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
 
-/** 年度考核 figures: of each organ, the cases of which a step fell due in the period, in time and late. */
+/**
+ * 年度考核 figures: of each organ, the cases of which a step fell due in the period, in time and late. Objections that
+ * 行政复议 or 行政诉讼 caused do not count (work plan 2022, item 3).
+ */
 export function appraisals(
   proceedings: readonly Proceeding[],
   { from, until }: Period,
@@ -67,6 +70,7 @@ export function appraisals(
 ): readonly Appraisal[] {
   const tallies = new Map<string, Tally>();
   for (const proceeding of proceedings) {
+    if (proceeding.causedBy != null) continue;
     for (const deadline of proceeding.deadlines) {
       const { organ, startedOn, dueOn } = deadline;
       const end = endOf(deadline, proceeding);

@@ -104,6 +104,11 @@ test('the appraisal counts cases by organ, in time and late, and how long steps 
       proceeding('b', [step({ doneOn: '2026-03-11' })]),
       proceeding('c', [step({ dueOn: '2026-04-01' })]),
       proceeding('d', [step({})], '2026-03-05'),
+      // What reconsideration or litigation caused does not count.
+      ...(['ADMINISTRATIVE_REVIEW', 'ADMINISTRATIVE_LAWSUIT'] as const).map((causedBy) => ({
+        ...proceeding(causedBy, [step({ doneOn: '2026-03-11' })]),
+        causedBy,
+      })),
     ],
     MARCH,
     CALENDAR,

@@ -39,6 +39,7 @@ export {
 } from './proceeding.js';
 export { ProceedingsStore } from './proceedings.store.js';
 export type {
+  ObjectionCause,
   ObjectionEvent,
   ObjectionOutcome,
   ObjectionRequest,

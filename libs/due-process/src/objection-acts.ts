@@ -38,6 +38,7 @@ export type Filing = Pick<
   | 'objector'
   | 'request'
   | 'grounds'
+  | 'causedBy'
   | 'evidence'
   | 'receivedBy'
   | 'filedOn'

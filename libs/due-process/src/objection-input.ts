@@ -1,6 +1,11 @@
 import { day, digest, organ, organCode, orNull, reference, text, who } from '#libs/faults';
 import { z } from 'zod';
-import { OBJECTION_OUTCOMES, OBJECTION_REQUESTS, OBJECTOR_ROLES } from './vocabulary.js';
+import {
+  OBJECTION_CAUSES,
+  OBJECTION_OUTCOMES,
+  OBJECTION_REQUESTS,
+  OBJECTOR_ROLES,
+} from './vocabulary.js';
 
 const objection = reference(64);
 
@@ -15,6 +20,7 @@ export const fileInput = z.object({
     }),
   request: z.enum(OBJECTION_REQUESTS),
   grounds: text(4000),
+  causedBy: orNull(z.enum(OBJECTION_CAUSES)),
   evidence: z
     .array(z.object({ name: text(200), sha256: digest }))
     .max(50)

@@ -42,6 +42,7 @@ export function filed(day: Day, rest: object = {}, record: CreditRecord = PENALT
     objector: { role: 'SUBJECT', name: '柳州示例六工程有限公司', code: SUBJECT },
     request: 'REMOVE',
     grounds: '罚款已缴',
+    causedBy: null,
     evidence: [],
     receivedBy: OFFICE,
     filedOn: day,

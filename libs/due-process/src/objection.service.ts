@@ -63,6 +63,7 @@ export class ObjectionService {
         objector: objectorOf(asked.objector, code),
         request: asked.request,
         grounds: asked.grounds,
+        causedBy: asked.causedBy,
         evidence: asked.evidence,
         receivedBy: asked.receivedBy,
         filedOn: asked.receivedOn ?? making.today,

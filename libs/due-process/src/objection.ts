@@ -2,6 +2,7 @@ import type { Day, Instant } from '#libs/decision';
 import type { CorrectionInput, FieldChange } from './correction-input.js';
 import type { Organ, Proceeding, ServedRemedy } from './proceeding.js';
 import type {
+  ObjectionCause,
   ObjectionEvent,
   ObjectionOutcome,
   ObjectionRequest,
@@ -92,6 +93,7 @@ export interface Objection extends Proceeding {
   readonly objector: Objector;
   readonly request: ObjectionRequest;
   readonly grounds: string;
+  readonly causedBy: ObjectionCause | null;
   readonly evidence: readonly Evidence[];
   /** The office that received it, and closes it. */
   readonly receivedBy: Organ;

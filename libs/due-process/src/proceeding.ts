@@ -1,4 +1,5 @@
 import type { ClockCode, Day, Text } from '#libs/decision';
+import type { ObjectionCause } from './vocabulary.js';
 
 /** 程序: an objection (异议) against a record, or an application to repair it (信用修复). */
 export const PROCEEDING_KINDS = ['OBJECTION', 'REPAIR'] as const;
@@ -47,6 +48,8 @@ export interface Proceeding {
   readonly filedOn: Day;
   /** The day on which it ended, in whatever way; null while it is open. */
   readonly closedOn: Day | null;
+  /** Of an objection: the procedure that caused it, where one did. */
+  readonly causedBy?: ObjectionCause | null;
   /** In the order of the steps. */
   readonly deadlines: readonly KeptDeadline[];
 }

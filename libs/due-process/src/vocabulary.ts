@@ -20,6 +20,10 @@ export type ObjectorRole = (typeof OBJECTOR_ROLES)[number];
 export const OBJECTION_REQUESTS = ['REMOVE', 'CORRECT'] as const;
 export type ObjectionRequest = (typeof OBJECTION_REQUESTS)[number];
 
+/** 提请途径 of an objection that another procedure caused: 行政复议, 行政诉讼. */
+export const OBJECTION_CAUSES = ['ADMINISTRATIVE_REVIEW', 'ADMINISTRATIVE_LAWSUIT'] as const;
+export type ObjectionCause = (typeof OBJECTION_CAUSES)[number];
+
 /** 处理结果: 异议成立, 更正, 异议不成立. */
 export const OBJECTION_OUTCOMES = ['UPHELD', 'CORRECTED', 'REJECTED'] as const;
 export type ObjectionOutcome = (typeof OBJECTION_OUTCOMES)[number];

@@ -5,6 +5,7 @@ import { SubjectInput } from '../check/check-input.graphql.js';
 import { DateScalar, SubjectCode } from '../check/scalars.js';
 import { OrganInput } from '../organ.graphql.js';
 import {
+  ObjectionCauseEnum,
   ObjectionOutcomeEnum,
   ObjectionRequestEnum,
   ObjectionStateEnum,
@@ -66,6 +67,12 @@ export class FileObjectionInput {
     description: '异议理由: why the record is wrong, e.g. `罚款已按期缴纳，不存在逾期`.',
   })
   grounds: string;
+
+  @Field(() => ObjectionCauseEnum, {
+    nullable: true,
+    description: '提请途径: the procedure that caused it; left out, none did.',
+  })
+  causedBy?: dueProcess.ObjectionCause | null;
 
   @Field(() => [EvidenceInput], { nullable: true, description: '证明材料.' })
   evidence?: readonly EvidenceInput[] | null;

@@ -21,6 +21,7 @@ import {
 } from './proceeding.graphql.js';
 import {
   ObjectionEventEnum,
+  ObjectionCauseEnum,
   ObjectionOutcomeEnum,
   ObjectionRequestEnum,
   ObjectionStateEnum,
@@ -166,6 +167,12 @@ export class Objection {
 
   @Field(() => String, { description: '异议理由; empty where the record was withdrawn since.' })
   grounds: string;
+
+  @Field(() => ObjectionCauseEnum, {
+    nullable: true,
+    description: '提请途径: the procedure that caused it; null where none did.',
+  })
+  causedBy: dueProcess.ObjectionCause | null;
 
   @Field(() => [Evidence], { description: '证明材料.' })
   evidence: readonly Evidence[];

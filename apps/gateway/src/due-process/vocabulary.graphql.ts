@@ -1,6 +1,7 @@
 import type {
   ApplicantRole,
   DueKind,
+  ObjectionCause,
   ObjectionEvent,
   ObjectionOutcome,
   ObjectionRequest,
@@ -53,6 +54,15 @@ export const ObjectionRequestEnum = describedEnum<ObjectionRequest>(
   {
     REMOVE: '删除: that the record be set aside or end.',
     CORRECT: '更正: that something in it be put right.',
+  },
+);
+
+export const ObjectionCauseEnum = describedEnum<ObjectionCause>(
+  'ObjectionCause',
+  '异议提请途径: the procedure that caused an objection (异议). Such objections do not count in the yearly appraisal (年度考核).',
+  {
+    ADMINISTRATIVE_REVIEW: '行政复议.',
+    ADMINISTRATIVE_LAWSUIT: '行政诉讼.',
   },
 );
 

@@ -1,4 +1,5 @@
 import { type FieldNode, GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
+import { documentLimits } from './document-limits.js';
 
 /** Of a request, in bytes. */
 export const BODY_LIMIT_BYTES = 1_048_576;
@@ -27,4 +28,4 @@ function fewChecks(context: ValidationContext) {
   };
 }
 
-export const validationRules: ValidationRule[] = [fewChecks];
+export const validationRules: ValidationRule[] = [fewChecks, ...documentLimits];

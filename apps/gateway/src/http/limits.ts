@@ -7,6 +7,9 @@ export const BODY_LIMIT_BYTES = 1_048_576;
 /** Of a document; GraphiQL's introspection has about 400. */
 export const MAX_TOKENS = 4_000;
 
+/** Of an operation, in checks: a whole batch. */
+export const MAX_COST = 1_000;
+
 /** Of a document; who has more applicants asks `creditChecks`. */
 const MAX_CHECKS = 20;
 

@@ -12,6 +12,7 @@ import { assertLoopback, demoGuard } from './http/demo-guard.js';
 import { graphqlHttp } from './http/graphql-http.plugin.js';
 import { BODY_LIMIT_BYTES } from './http/limits.js';
 import { languageFor } from './http/negotiation.js';
+import { securityHeaders } from './http/security-headers.js';
 
 export interface GatewayOptions {
   /** Address it will listen on; checked here, as without client keys it must be this machine's own. */
@@ -52,6 +53,7 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
     { logger: options.isLogging === false ? false : ['log', 'warn', 'error', 'fatal'] },
   );
   const fastify = adapter.getInstance<FastifyInstance>();
+  await securityHeaders(fastify);
   bodyTimeout(fastify);
   demoGuard(fastify);
   closeIdleConnections(fastify);

@@ -22,7 +22,7 @@ import { ContractRegister } from '#libs/supervision';
 import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller.js';
 import { Readiness } from '../../apps/gateway/src/http/health.controller.js';
 import { IntakeRooms } from '../../apps/gateway/src/intake/submission.resolver.js';
-import { createGateway } from '../../apps/gateway/src/server.js';
+import { createGateway, type GatewayOptions } from '../../apps/gateway/src/server.js';
 import { SubjectModule, type SubjectRooms } from '../../apps/gateway/src/subject/subject-rooms.js';
 
 const LAW = compileLaw(loadLaw(shippedLawDirectory()), '2026.1');
@@ -186,10 +186,14 @@ const NO_SUBJECT_ROOMS = {
 } as SubjectRooms;
 
 /** The gateway's HTTP side over what the test puts inside. */
-export function createFakeGateway(inside: Inside): Promise<NestFastifyApplication> {
+export function createFakeGateway(
+  inside: Inside,
+  rest: Partial<GatewayOptions> = {},
+): Promise<NestFastifyApplication> {
   return createGateway({
     host: '127.0.0.1',
     modules: [FakeModule.of(inside), SubjectModule.over(NO_SUBJECT_ROOMS)],
     isLogging: false,
+    ...rest,
   });
 }

@@ -16,7 +16,7 @@ export class PageInfo {
   endCursor: string | null;
 }
 
-const MOST_ON_A_PAGE = 500;
+export const MOST_ON_A_PAGE = 500;
 
 /** Which part of a list is asked for. */
 export interface PageAsked {

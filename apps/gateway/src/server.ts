@@ -7,10 +7,12 @@ import { AppModule } from './app.module.js';
 import { bearerOf, type GatewayContext } from './caller.js';
 import { DEMO_CLIENT } from './demo-client.js';
 import { bodyTimeout } from './http/body-timeout.js';
+import type { Budget } from './http/cost-budget.js';
 import { assertLoopback, demoGuard } from './http/demo-guard.js';
 import { graphqlHttp } from './http/graphql-http.plugin.js';
 import { BODY_LIMIT_BYTES } from './http/limits.js';
 import { languageFor } from './http/negotiation.js';
+import { securityHeaders } from './http/security-headers.js';
 
 export interface GatewayOptions {
   /** Address it will listen on; checked here, as without client keys it must be this machine's own. */
@@ -19,6 +21,8 @@ export interface GatewayOptions {
   readonly modules: NonNullable<ModuleMetadata['imports']>;
   /** What else is served, e.g. GraphiQL. */
   readonly plugins?: readonly GatewayPlugin[];
+  /** What each client may ask for a second. */
+  readonly budget?: Budget;
   /** False silences Nest's logger, for tests. */
   readonly isLogging?: boolean;
 }
@@ -49,11 +53,12 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
     { logger: options.isLogging === false ? false : ['log', 'warn', 'error', 'fatal'] },
   );
   const fastify = adapter.getInstance<FastifyInstance>();
+  await securityHeaders(fastify);
   bodyTimeout(fastify);
   demoGuard(fastify);
   closeIdleConnections(fastify);
   const contextOf = contextOver(() => app.get(SubjectTokens));
-  await graphqlHttp(fastify, { contextOf });
+  await graphqlHttp(fastify, { contextOf, budget: options.budget });
   for (const plugin of options.plugins ?? []) await plugin(fastify, contextOf);
   await app.init();
   await fastify.ready();

@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'REPORT_UNKNOWN',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
+  'COST_TOO_HIGH',
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'METHOD_NOT_ALLOWED',
@@ -20,6 +21,7 @@ export const ERROR_CODES = [
   'BODY_TOO_LARGE',
   'REQUEST_TIMEOUT',
   'DISK_FULL',
+  'THROTTLED',
   'SERVICE_UNAVAILABLE',
   'INTERNAL_SERVER_ERROR',
 ] as const;
@@ -44,10 +46,12 @@ export function toPublicErrors(errors: readonly GraphQLError[]): PublicError[] {
   });
 }
 
+const RETRIED: ReadonlySet<ErrorCode> = new Set(['SERVICE_UNAVAILABLE', 'THROTTLED']);
+
 /** Seconds after which to try again, where one of the errors says that the gateway cannot answer now. */
 export function retryAfterSeconds(errors: readonly PublicError[]): number | null {
-  const unavailable = errors.find(({ extensions }) => extensions.code === 'SERVICE_UNAVAILABLE');
-  return unavailable === undefined ? null : Number(unavailable.extensions['retryAfterSeconds']);
+  const later = errors.find(({ extensions: { code } }) => RETRIED.has(code));
+  return later === undefined ? null : Number(later.extensions['retryAfterSeconds']);
 }
 
 /** Hides an error of ours behind an id; this is the one place that logs it. */

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import type { GatewayContext } from '../caller.js';
+import { CostBudget, DEFAULT_BUDGET, type Budget } from './cost-budget.js';
+import { costOf } from './document-cost.js';
 import {
   internalError,
   type PublicError,
@@ -9,20 +11,42 @@ import {
 } from './error-format.js';
 import { graphqlParams, parseBody } from './graphql-request.js';
 import { HttpFault, toHttpFault } from './http-fault.js';
-import { BODY_LIMIT_BYTES } from './limits.js';
+import { BODY_LIMIT_BYTES, MAX_COST } from './limits.js';
 import { GRAPHQL_RESPONSE_TYPE, type ResponseType, responseTypeFor } from './negotiation.js';
+import { OperationPrices } from './operation-prices.js';
 import { fault, type GraphqlParams, requestFaults } from './request-faults.js';
 
 interface GraphqlHttpOptions {
   /** Who asks, and in which language to answer; a new object each time, as Mercurius writes into it. */
   readonly contextOf: (request: FastifyRequest) => GatewayContext;
+  /** What each client may ask for. */
+  readonly budget?: Budget | undefined;
 }
 
 /** The body of an answer. Without `data` the operation was not executed. */
 interface GraphqlAnswer {
   readonly data?: ExecutionResult['data'];
   readonly errors?: readonly PublicError[];
+  readonly extensions?: { readonly cost: CostTold };
 }
+
+/** The cost of an operation, in checks, for the client to plan by. */
+interface CostTold {
+  readonly asked: number;
+  readonly most: number;
+  /** Of the client's budget, after this operation. */
+  readonly left: number;
+  readonly perSecond: number;
+}
+
+/** What prices operations and keeps the clients' budgets. */
+interface Toll {
+  readonly prices: () => OperationPrices;
+  readonly budget: CostBudget;
+}
+
+/** Parsing and refusing a document takes about as long as so many checks. */
+const REFUSED_COST = 10;
 
 const PATH = '/graphql';
 
@@ -31,6 +55,12 @@ export async function graphqlHttp(
   app: FastifyInstance,
   options: GraphqlHttpOptions,
 ): Promise<void> {
+  let prices: OperationPrices | undefined;
+  const toll: Toll = {
+    // Mercurius has the schema once it is ready.
+    prices: () => (prices ??= new OperationPrices(app.graphql.schema)),
+    budget: new CostBudget(options.budget ?? DEFAULT_BUDGET),
+  };
   await app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser<Buffer>(
@@ -54,7 +84,7 @@ export async function graphqlHttp(
 
     scope.post(PATH, async (request, reply) => {
       const params = graphqlParams(request.body);
-      const answer = await answerTo(app, params, options.contextOf(request));
+      const answer = await answerTo(app, params, options.contextOf(request), toll);
       return send(request, reply, answer);
     });
     scope.route({
@@ -73,16 +103,54 @@ async function answerTo(
   app: FastifyInstance,
   params: GraphqlParams,
   context: GatewayContext,
+  { prices, budget }: Toll,
 ): Promise<GraphqlAnswer> {
+  const { id } = context.client;
+  const waitSeconds = budget.waitSeconds(id);
+  if (waitSeconds > 0) return { errors: [throttled(waitSeconds)] };
+  const source = sourceOf(params);
   let result: ExecutionResult;
+  let cost: number;
   try {
-    result = await execute(app, params, context);
+    cost = costOf(prices().planOf(source, params.operationName), params.variables ?? {});
+    if (cost > MAX_COST) {
+      budget.spend(id, REFUSED_COST);
+      return { errors: [costTooHigh(cost)] };
+    }
+    budget.spend(id, cost);
+    result = await execute(app, source, params, context);
   } catch (error) {
+    budget.spend(id, REFUSED_COST);
     return { errors: refusals(app, params, error) };
   }
-  if (result.errors === undefined) return { data: result.data };
-  if (result.data === undefined) return { errors: refusals(app, params, NOT_EXECUTED) };
-  return { errors: toPublicErrors(result.errors), data: result.data };
+  if (result.errors !== undefined && result.data === undefined) {
+    return { errors: refusals(app, params, NOT_EXECUTED) };
+  }
+  return {
+    ...(result.errors === undefined ? {} : { errors: toPublicErrors(result.errors) }),
+    data: result.data,
+    ...(params.isCostAsked ? { extensions: { cost: told(cost, id, budget) } } : {}),
+  };
+}
+
+function told(asked: number, client: string, budget: CostBudget): CostTold {
+  const { perSecond } = budget.budget;
+  return { asked, most: MAX_COST, left: budget.left(client), perSecond };
+}
+
+function costTooHigh(cost: number): PublicError {
+  const most = String(MAX_COST);
+  return {
+    message: `the operation costs ${String(cost)} checks, and ${most} at most may be asked for at once: ask for less, or in several requests`,
+    extensions: { code: 'COST_TOO_HIGH', cost, most: MAX_COST },
+  };
+}
+
+function throttled(retryAfterSeconds: number): PublicError {
+  return {
+    message: `this client has asked for more than its budget; try again in ${String(retryAfterSeconds)} s`,
+    extensions: { code: 'THROTTLED', retryAfterSeconds },
+  };
 }
 
 /** Stands for the errors themselves, which may repeat what the caller sent, in the log. */
@@ -91,15 +159,18 @@ const NOT_EXECUTED = 'an operation was refused, though nothing was found wrong w
 /** Mercurius takes a document of JSON for a syntax tree, around the limits on documents. */
 const JSON_DOCUMENT = /^\s*\{\s*"/;
 
+/** Mercurius keeps one compiled operation for a document, whichever was asked for: the comment keeps them apart. */
+function sourceOf({ query, operationName }: GraphqlParams): string {
+  return operationName === null ? query : `${query}\n#${operationName}`;
+}
+
 async function execute(
   app: FastifyInstance,
+  source: string,
   { query, operationName, variables }: GraphqlParams,
   context: GatewayContext,
 ): Promise<ExecutionResult> {
   if (JSON_DOCUMENT.test(query)) throw new SyntaxError('a syntax tree is no document');
-  // Mercurius keeps one compiled operation for a document, whichever operation was asked for: the comment
-  // keeps those of different names apart.
-  const source = operationName === null ? query : `${query}\n#${operationName}`;
   return app.graphql(source, context, variables ?? undefined, operationName ?? undefined);
 }
 
@@ -127,7 +198,8 @@ function setStatus(
 ): void {
   const retryAfter = retryAfterSeconds(errors);
   if (retryAfter !== null) {
-    reply.code(503).header('retry-after', String(retryAfter));
+    const isThrottled = errors.some(({ extensions }) => extensions.code === 'THROTTLED');
+    reply.code(isThrottled ? 429 : 503).header('retry-after', String(retryAfter));
   } else if (reply.statusCode === 200 && answer.data === undefined) {
     const isOurs = errors.some(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR');
     if (isOurs) reply.code(500);

@@ -39,7 +39,12 @@ export function graphqlParams(body: unknown): GraphqlParams {
   if (extensions !== null && !isMap(extensions)) {
     throw parameterFault('extensions', 'must be a JSON object');
   }
-  return { query, operationName: operationName === '' ? null : operationName, variables };
+  return {
+    query,
+    operationName: operationName === '' ? null : operationName,
+    variables,
+    isCostAsked: extensions?.['cost'] === true,
+  };
 }
 
 function isName(operationName: string): boolean {

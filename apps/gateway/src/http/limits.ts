@@ -1,16 +1,14 @@
-import {
-  type FieldNode,
-  GraphQLError,
-  type SelectionSetNode,
-  type ValidationContext,
-  type ValidationRule,
-} from 'graphql';
+import { type FieldNode, GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
+import { documentLimits } from './document-limits.js';
 
 /** Of a request, in bytes. */
 export const BODY_LIMIT_BYTES = 1_048_576;
 
 /** Of a document; GraphiQL's introspection has about 400. */
 export const MAX_TOKENS = 4_000;
+
+/** Of an operation, in checks: a whole batch. */
+export const MAX_COST = 1_000;
 
 /** Of a document; who has more applicants asks `creditChecks`. */
 const MAX_CHECKS = 20;
@@ -33,46 +31,4 @@ function fewChecks(context: ValidationContext) {
   };
 }
 
-/** Of a document: names of its own for what it asks; each asks a list of the catalogue once more. */
-const MAX_ALIASES = 100;
-
-function fewAliases(context: ValidationContext) {
-  let aliases = 0;
-  return {
-    Field(node: FieldNode) {
-      if (node.alias === undefined || ++aliases !== MAX_ALIASES + 1) return;
-      context.reportError(
-        new GraphQLError(`a document may give ${String(MAX_ALIASES)} aliases at most`, {
-          nodes: node,
-        }),
-      );
-    },
-  };
-}
-
-/** Fields within fields, in one fragment or operation; the deepest answer has 8, introspection of GraphiQL 13. */
-const MAX_DEPTH = 20;
-
-function shallow(context: ValidationContext) {
-  let depth = 0;
-  let isTold = false;
-  return {
-    SelectionSet: {
-      enter(node: SelectionSetNode) {
-        depth += 1;
-        if (depth <= MAX_DEPTH || isTold) return;
-        isTold = true;
-        context.reportError(
-          new GraphQLError(`a document may be ${String(MAX_DEPTH)} levels deep at most`, {
-            nodes: node,
-          }),
-        );
-      },
-      leave() {
-        depth -= 1;
-      },
-    },
-  };
-}
-
-export const validationRules: ValidationRule[] = [fewChecks, fewAliases, shallow];
+export const validationRules: ValidationRule[] = [fewChecks, ...documentLimits];

@@ -9,7 +9,8 @@ import {
   validate,
 } from 'graphql';
 import type { ErrorCode, PublicError } from './error-format.js';
-import { MAX_TOKENS, validationRules } from './limits.js';
+import { MAX_TOKENS } from './limits.js';
+import { FIRST_RULES } from './operation-prices.js';
 import { speakableText } from './speakable.js';
 import { QUIET_RULES } from './quiet-rules.js';
 import { variableFaults } from './variable-faults.js';
@@ -19,6 +20,8 @@ export interface GraphqlParams {
   readonly query: string;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>> | null;
+  /** Whether the client asked what it costs, by `extensions: {"cost": true}`. */
+  readonly isCostAsked: boolean;
 }
 
 const MOST_FAULTS = 20;
@@ -34,10 +37,10 @@ export function requestFaults(schema: GraphQLSchema, params: GraphqlParams): Pub
   } catch (error) {
     return [syntaxFault(error)];
   }
-  const invalid = validate(schema, document, [...QUIET_RULES, ...validationRules], {
-    maxErrors: MOST_FAULTS,
-  });
-  if (invalid.length > 0) return invalid.map(toValidationFault);
+  for (const rules of [FIRST_RULES, QUIET_RULES]) {
+    const invalid = validate(schema, document, rules, { maxErrors: MOST_FAULTS });
+    if (invalid.length > 0) return invalid.map(toValidationFault);
+  }
 
   const operation = getOperationAST(document, params.operationName);
   if (!operation) return [operationFault(document, params.operationName)];

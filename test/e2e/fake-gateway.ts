@@ -22,7 +22,9 @@ import { ContractRegister } from '#libs/supervision';
 import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller.js';
 import { Readiness } from '../../apps/gateway/src/http/health.controller.js';
 import { IntakeRooms } from '../../apps/gateway/src/intake/submission.resolver.js';
-import { createGateway } from '../../apps/gateway/src/server.js';
+import { NO_PROXIES } from '../../apps/gateway/src/access/shown.js';
+import { DEMO_CLIENT } from '../../apps/gateway/src/demo-client.js';
+import { createGateway, type GatewayAccess } from '../../apps/gateway/src/server.js';
 import { SubjectModule, type SubjectRooms } from '../../apps/gateway/src/subject/subject-rooms.js';
 
 const LAW = compileLaw(loadLaw(shippedLawDirectory()), '2026.1');
@@ -185,10 +187,23 @@ const NO_SUBJECT_ROOMS = {
   documents: {},
 } as SubjectRooms;
 
+/** Lets everybody in as a demo does, and puts nothing down. */
+export const DEMO: GatewayAccess = {
+  mode: 'demo',
+  proxies: NO_PROXIES,
+  isSchemaOpen: true,
+  clock: Date.now,
+  doorkeeper: {
+    identify: () => Promise.resolve({ client: DEMO_CLIENT, subject: null, credential: 'demo' }),
+  },
+  log: { put: () => Promise.resolve() },
+};
+
 /** The gateway's HTTP side over what the test puts inside. */
 export function createFakeGateway(inside: Inside): Promise<NestFastifyApplication> {
   return createGateway({
     host: '127.0.0.1',
+    access: DEMO,
     modules: [FakeModule.of(inside), SubjectModule.over(NO_SUBJECT_ROOMS)],
     isLogging: false,
   });

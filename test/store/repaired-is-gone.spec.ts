@@ -46,7 +46,11 @@ describe.each(ENGINES)('a record that is repaired or set aside on %s', (engine) 
     const rooms = { ...checking, database, clock: () => clock.now };
     office = openDueProcess(database, rooms);
     const commitments = openCommitments(database, rooms).register;
-    views = new OwnViewService({ ...rooms, commitments, clients: new Map() });
+    views = new OwnViewService({
+      ...rooms,
+      commitments,
+      clients: () => Promise.resolve(new Map()),
+    });
   });
 
   afterAll(async () => {

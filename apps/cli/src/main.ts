@@ -1,5 +1,6 @@
 import { Unavailable } from '#libs/records';
 import { Command } from 'commander';
+import { clientsCommand } from './clients/clients.command.js';
 import { commitmentsCommand } from './commitments/commitments.command.js';
 import { deadlinesCommand } from './deadlines/deadlines.command.js';
 import { generateCommand } from './generate/generate.command.js';
@@ -15,6 +16,7 @@ const program = new Command('creditgate')
   .description('CreditGate: tools for the office that keeps the law and the records.')
   .showHelpAfterError()
   .addCommand(policyCommand())
+  .addCommand(clientsCommand())
   .addCommand(commitmentsCommand())
   .addCommand(webhooksCommand())
   .addCommand(importCommand())

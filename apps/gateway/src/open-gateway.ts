@@ -9,6 +9,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccessLog, SubjectTokens } from '#libs/access';
 import { CatalogueService, CheckService, openChecking, type Checking } from '#libs/checking';
 import {
   CommitmentRegister,
@@ -32,6 +33,7 @@ import { OutboxSender, WebhooksStore, type OutboxStore } from '#libs/outbox';
 import { Database, Unavailable, type Clock } from '#libs/records';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
 import { ContractRegister, openSupervision, type Supervision } from '#libs/supervision';
+import { AccessModule, openAccess } from './access/access.module.js';
 import { GRAPHIQL_EXAMPLES } from './graphiql/examples.js';
 import { graphiqlPlugin } from './graphiql/graphiql.plugin.js';
 import { Readiness } from './http/health.controller.js';
@@ -79,17 +81,23 @@ export async function openGateway(
       await supervision.overdue.enqueueDue();
       await touched.tell();
     };
-    const subject = openSubjectRooms(database, { ...checking, commitments, clock }, settings);
+    const tokens = new SubjectTokens(checking.signingKey, settings.issuer, clock);
+    const access = openAccess(database, settings.access, { tokens, clock });
+    const { directory } = access;
+    const rest = { commitments, clock, tokens, directory };
+    const subject = openSubjectRooms(database, { ...checking, ...rest }, settings.issuer);
     const sender = openSender(database, { outbox, prepare }, settings, clock);
     const folder = await UploadFolder.in(settings.dataDir);
     const rooms: IntakeRooms = { ...checking, clock, database };
     return await createGateway({
       host: settings.host,
+      access,
       modules: [
+        AccessModule.over(access),
         RoomsModule.over(
           database,
           { ...checking, clock },
-          { commitments, dueProcess, supervision, sender },
+          { commitments, dueProcess, supervision, sender, log: access.log },
         ),
         SubjectModule.over(subject),
       ],
@@ -155,6 +163,7 @@ interface RoomsBeside {
   readonly dueProcess: DueProcess;
   readonly supervision: Supervision;
   readonly sender: OutboxSender;
+  readonly log: AccessLog;
 }
 
 /** What the controllers and resolvers ask, over one database, which it closes at the end. */
@@ -163,12 +172,13 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   static over(
     database: Database,
     checking: Checking & { readonly clock: Clock },
-    { commitments, dueProcess, supervision, sender }: RoomsBeside,
+    { commitments, dueProcess, supervision, sender, log }: RoomsBeside,
   ): DynamicModule {
     const readiness: Readiness = {
       check: async () => {
         if ((await checking.revisions.current()) === 0)
           throw new Unavailable('nothing is published');
+        await log.assertWritable();
       },
     };
     const deadlines = new DeadlineRegister({
@@ -191,6 +201,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         { provide: AffectedChecks, useValue: new AffectedChecks({ ...checking, database }) },
         { provide: DeadlineRegister, useValue: deadlines },
         { provide: OutboxSender, useValue: sender },
+        { provide: AccessLog, useValue: log },
         { provide: IntakeRooms, useValue: { ...checking, database } },
         { provide: QualityStore, useValue: new QualityStore(database, checking.clock) },
         { provide: Readiness, useValue: readiness },
@@ -220,15 +231,23 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly sender: OutboxSender,
+    private readonly log: AccessLog,
   ) {}
 
   onApplicationBootstrap(): void {
     this.sender.start();
+    this.log.start((error) => {
+      new Logger('Access').warn(error instanceof Error ? error.message : String(error));
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.sender.stop();
-    await this.database.close();
+    try {
+      await this.log.stop();
+    } finally {
+      await this.database.close();
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { decide, type Instant, type Language, type SubjectFacts } from '#libs/decision';
 import {
   factsOf,
+  MicroBatch,
   type Clock,
   type FactsStore,
   type KnownFacts,
@@ -11,7 +12,6 @@ import {
 } from '#libs/records';
 import type { Client } from './check-request.js';
 import type { DecidedCheck } from './issuer.js';
-import { MicroBatch } from './micro-batch.js';
 import { toQuestion, type Clocks, type ExaminedSubject } from './question-from-request.js';
 import { Trace } from './trace.js';
 

@@ -19,6 +19,7 @@ export { hashKey, keyFile, requireKeyFile } from './key-file.js';
 export { KnownStateStore, type KnownState } from './known-state.store.js';
 export { isPersonSubjectId, newPersonSubjectId, PersonKey } from './person-key.js';
 export { insertRows } from './many-rows.js';
+export { MicroBatch } from './micro-batch.js';
 export type { Publication } from './publication-row.js';
 export {
   NOTHING_PUBLISHED,

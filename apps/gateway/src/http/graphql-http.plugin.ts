@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import type { GatewayContext } from '../caller.js';
 import {
+  describe,
   internalError,
+  isOfCredential,
   type PublicError,
   retryAfterSeconds,
   toPublicErrors,
@@ -48,11 +50,12 @@ export async function graphqlHttp(
       const known = toHttpFault(error);
       const shown = known
         ? fault(known.code, known.message, known.field === null ? {} : { field: known.field })
-        : internalError(error);
-      return send(request, reply.code(known?.status ?? 500), { errors: [shown] });
+        : describe(error);
+      const isOurs = shown.extensions.code === 'INTERNAL_SERVER_ERROR';
+      return send(request, reply.code(known?.status ?? (isOurs ? 500 : 200)), { errors: [shown] });
     });
 
-    scope.post(PATH, async (request, reply) => {
+    scope.post(PATH, { config: { need: 'BY_FIELD' } }, async (request, reply) => {
       const params = graphqlParams(request.body);
       const answer = await answerTo(app, params, options.contextOf(request));
       return send(request, reply, answer);
@@ -60,6 +63,7 @@ export async function graphqlHttp(
     scope.route({
       method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
       url: PATH,
+      config: { need: 'NOTHING' },
       handler: (_request, reply) => {
         reply.header('allow', 'POST');
         throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'send GraphQL requests by POST');
@@ -111,7 +115,10 @@ function refusals(app: FastifyInstance, params: GraphqlParams, cause: unknown): 
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: GraphqlAnswer): FastifyReply {
   const type = responseTypeFor(request.headers.accept);
-  if (answer.errors !== undefined) setStatus(reply, answer, answer.errors, type);
+  if (answer.errors !== undefined) {
+    request.asked.refusal = answer.errors[0]?.extensions.code ?? request.asked.refusal;
+    setStatus(reply, answer, answer.errors, type);
+  }
   return reply
     .header('content-type', `${type}; charset=utf-8`)
     .header('cache-control', 'no-store')
@@ -128,6 +135,8 @@ function setStatus(
   const retryAfter = retryAfterSeconds(errors);
   if (retryAfter !== null) {
     reply.code(503).header('retry-after', String(retryAfter));
+  } else if (answer.data === undefined && errors.some(isOfCredential)) {
+    reply.code(401).header('www-authenticate', 'Bearer');
   } else if (reply.statusCode === 200 && answer.data === undefined) {
     const isOurs = errors.some(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR');
     if (isOurs) reply.code(500);

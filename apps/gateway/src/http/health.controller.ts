@@ -1,4 +1,5 @@
 import { Controller, Get, Header, HttpStatus, Logger, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Unavailable } from '#libs/records';
 
@@ -18,6 +19,7 @@ export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
   /** Whether the process lives; says nothing of the database. */
+  @RouteConfig({ need: 'NOTHING' })
   @Get('livez')
   @Header('cache-control', 'no-store')
   livez() {
@@ -25,6 +27,7 @@ export class HealthController {
   }
 
   /** Whether checks can be answered. */
+  @RouteConfig({ need: 'NOTHING' })
   @Get('readyz')
   async readyz(@Res() reply: FastifyReply): Promise<void> {
     reply.header('cache-control', 'no-store');

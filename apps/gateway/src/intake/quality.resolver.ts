@@ -1,11 +1,13 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { QualityStore } from '#libs/intake';
+import { Needs } from '../access/need.js';
 import { QualityFigures, QualityFilter } from './quality.graphql.js';
 
 @Resolver(() => QualityFigures)
 export class QualityResolver {
   constructor(private readonly quality: QualityStore) {}
 
+  @Needs('intake', 'audit')
   @Query(() => [QualityFigures], {
     description:
       '数据质量 (上报率、合规率、及时率、入库率): how well organs report, by month of decision, organ and source.',

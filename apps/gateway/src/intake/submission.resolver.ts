@@ -3,6 +3,7 @@ import { shanghaiDay } from '#libs/calendar';
 import type { Client } from '#libs/checking';
 import { IntakeError, SourceBusy, submitRecords, type LoadingRooms } from '#libs/intake';
 import type { KnownStateStore } from '#libs/records';
+import { Needs } from '../access/need.js';
 import { Caller } from '../caller.js';
 import { SubmissionPayload, SubmitRecordsInput } from './submission.graphql.js';
 
@@ -19,6 +20,7 @@ export abstract class IntakeRooms implements LoadingRooms {
 export class SubmissionResolver {
   constructor(private readonly rooms: IntakeRooms) {}
 
+  @Needs('intake')
   @Mutation(() => SubmissionPayload, {
     description:
       '接口报送: hands in up to 500 records of one format, each with a result of its own; what is put on file counts in the next check. More than that: `creditgate import`.',

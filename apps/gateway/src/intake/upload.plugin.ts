@@ -12,7 +12,7 @@ import {
   type SubmittedFile,
 } from '#libs/intake';
 import { Unavailable } from '#libs/records';
-import type { GatewayContext } from '../caller.js';
+import { clientOf, type GatewayContext } from '../caller.js';
 import { HttpFault } from '../http/http-fault.js';
 import type { IntakeRooms } from './submission.resolver.js';
 import { bodyOf, tooLarge } from './upload-body.js';
@@ -53,8 +53,10 @@ export async function uploads(app: FastifyInstance, options: UploadOptions): Pro
     scope.addContentTypeParser(TYPES, (_request, _body, parsed) => {
       parsed(null);
     });
-    scope.setErrorHandler((error, _request, reply) => {
+    scope.setErrorHandler((error, request, reply) => {
       const { status, error: shown } = toUploadFault(error);
+      request.asked.refusal = shown.extensions.code;
+      if (status === 401) reply.header('www-authenticate', 'Bearer');
       const { retryAfterSeconds } = shown.extensions;
       if (typeof retryAfterSeconds === 'number')
         reply.header('retry-after', String(retryAfterSeconds));
@@ -63,13 +65,13 @@ export async function uploads(app: FastifyInstance, options: UploadOptions): Pro
         .header('cache-control', 'no-store')
         .send({ errors: [shown] });
     });
-    scope.post(PATH, { config: { isStreamed: true } }, (request, reply) =>
+    scope.post(PATH, { config: { isStreamed: true, need: ['intake'] } }, (request, reply) =>
       intake.take(request, reply),
     );
     scope.route({
       method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
       url: PATH,
-      config: { isStreamed: true },
+      config: { isStreamed: true, need: 'NOTHING' },
       onRequest: (_request, reply) => {
         reply.header('allow', 'POST');
         throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'send files by POST');
@@ -101,7 +103,7 @@ class Uploads {
   async take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     reply.header('cache-control', 'no-store');
     const wanted = this.examined(request);
-    const { client } = this.options.contextOf(request);
+    const client = clientOf(this.options.contextOf(request));
     const number = { clientId: client.id, batch: wanted.batch };
     const leave = this.enter(JSON.stringify(number));
     try {

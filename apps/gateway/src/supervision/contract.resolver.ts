@@ -1,5 +1,6 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import { ContractRegister } from '#libs/supervision';
+import { Needs } from '../access/need.js';
 import { pageSize } from '../pages.js';
 import { Contract, ContractConnection, ContractsFilter } from './contract.graphql.js';
 
@@ -7,6 +8,7 @@ import { Contract, ContractConnection, ContractsFilter } from './contract.graphq
 export class ContractResolver {
   constructor(private readonly register: ContractRegister) {}
 
+  @Needs('intake', 'audit')
   @Query(() => ContractConnection, {
     description:
       '合同台账 (合同履约跟踪): contracts on record with their milestones and confirmed breaches, by pages. It names organisations only and nothing that was repaired (信用修复).',

@@ -7,6 +7,7 @@ import {
   type IssuedAnswer,
   type IssuedBatch,
 } from '#libs/checking';
+import { ClientsService } from '#libs/access';
 import { CommitmentRegister, CommitmentService } from '#libs/commitments';
 import { compileLaw } from '#libs/decision';
 import {
@@ -22,6 +23,7 @@ import { ContractRegister } from '#libs/supervision';
 import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller.js';
 import { Readiness } from '../../apps/gateway/src/http/health.controller.js';
 import { IntakeRooms } from '../../apps/gateway/src/intake/submission.resolver.js';
+import { AccessFacts } from '../../apps/gateway/src/access/client.resolver.js';
 import { NO_PROXIES } from '../../apps/gateway/src/access/shown.js';
 import { DEMO_CLIENT } from '../../apps/gateway/src/demo-client.js';
 import { createGateway, type GatewayAccess } from '../../apps/gateway/src/server.js';
@@ -154,10 +156,14 @@ class FakeModule {
         { provide: RepairRegister, useValue: {} },
         { provide: AffectedChecks, useValue: {} },
         { provide: DeadlineRegister, useValue: {} },
+        { provide: ClientsService, useValue: {} },
+        { provide: AccessFacts, useValue: { mode: 'demo', clock: Date.now } },
         { provide: Readiness, useValue: inside.readiness },
         { provide: PublishedKeys, useValue: keys },
       ],
       exports: [
+        ClientsService,
+        AccessFacts,
         CheckService,
         CatalogueService,
         CommitmentService,
@@ -199,12 +205,17 @@ export const DEMO: GatewayAccess = {
   log: { put: () => Promise.resolve() },
 };
 
+/** What the test puts inside, as modules. */
+export function fakeModules(inside: Inside) {
+  return [FakeModule.of(inside), SubjectModule.over(NO_SUBJECT_ROOMS)];
+}
+
 /** The gateway's HTTP side over what the test puts inside. */
 export function createFakeGateway(inside: Inside): Promise<NestFastifyApplication> {
   return createGateway({
     host: '127.0.0.1',
     access: DEMO,
-    modules: [FakeModule.of(inside), SubjectModule.over(NO_SUBJECT_ROOMS)],
+    modules: fakeModules(inside),
     isLogging: false,
   });
 }

@@ -34,7 +34,7 @@ import { Database, Unavailable, type Clock } from '#libs/records';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
 import { ContractRegister, openSupervision, type Supervision } from '#libs/supervision';
 import { AccessModule, openAccess } from './access/access.module.js';
-import { GRAPHIQL_EXAMPLES } from './graphiql/examples.js';
+import { examplesFor } from './graphiql/examples.js';
 import { graphiqlPlugin } from './graphiql/graphiql.plugin.js';
 import { Readiness } from './http/health.controller.js';
 import { PublishedKeys } from './http/well-known.controller.js';
@@ -42,7 +42,7 @@ import { IntakeRooms } from './intake/submission.resolver.js';
 import { UploadFolder } from './intake/upload-folder.js';
 import { uploads } from './intake/upload.plugin.js';
 import { keepSamples } from './samples/load-samples.js';
-import { createGateway } from './server.js';
+import { createGateway, type GatewayPlugin } from './server.js';
 import type { Settings } from './settings.js';
 import { openSubjectRooms, SubjectModule } from './subject/subject-rooms.js';
 
@@ -68,8 +68,10 @@ export async function openGateway(
     const commitments = openCommitments(database, { ...checking, clock });
     const dueProcess = openDueProcess(database, { ...checking, clock });
     const samples = join(PACKAGE, 'apps/gateway/samples/liuzhou.yaml');
-    const demo =
+    const { mode, isSchemaOpen } = settings.access;
+    const samplesThere =
       settings.samples &&
+      mode === 'demo' &&
       database.isEmbedded &&
       (await keepSamples(checking, commitments, samples, clock()));
     const { warningTerms: terms } = settings;
@@ -102,11 +104,7 @@ export async function openGateway(
         SubjectModule.over(subject),
       ],
       plugins: [
-        (app) =>
-          graphiqlPlugin(app, {
-            directory: join(PACKAGE, 'dist/graphiql'),
-            examples: () => ({ demo, examples: GRAPHIQL_EXAMPLES }),
-          }),
+        ...(isSchemaOpen ? [graphiql({ mode, samples: samplesThere })] : []),
         (app, contextOf) =>
           uploads(app, { contextOf, rooms, folder, limitBytes: settings.uploadLimitBytes }),
       ],
@@ -116,6 +114,12 @@ export async function openGateway(
     await database.close();
     throw error;
   }
+}
+
+/** GraphiQL with its examples. */
+function graphiql(of: Parameters<typeof examplesFor>[0]): GatewayPlugin {
+  const directory = join(PACKAGE, 'dist/graphiql');
+  return (app) => graphiqlPlugin(app, { directory, examples: () => examplesFor(of) });
 }
 
 /** Sends what the outbox holds; what came due meanwhile is put in first. */

@@ -1,5 +1,5 @@
-import { type GraphQLSchema, isObjectType } from 'graphql';
-import { guardFields } from './access/guard-fields.js';
+import { type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
+import { describeActingOrgans, guardFields } from './access/guard-fields.js';
 
 const QUERY =
   '信用核查查询: ask what an applicant’s credit record means at one approval step (信用核查), and look up answers given before. Answers are advice; the approver decides.';
@@ -18,6 +18,7 @@ export function serveSchema(schema: GraphQLSchema): GraphQLSchema {
   if (mutation) mutation.description = MUTATION;
   for (const root of [query, mutation]) if (root) guardFields(root);
   for (const type of Object.values(schema.getTypeMap())) {
+    if (isInputObjectType(type)) describeActingOrgans(type);
     if (!isObjectType(type) || type === query || type === mutation) continue;
     for (const field of Object.values(type.getFields())) {
       if (field.resolve?.name === 'rootFieldResolver') field.resolve = undefined;

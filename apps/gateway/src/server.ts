@@ -36,7 +36,7 @@ export interface GatewayAccess extends AccessRooms {
 }
 
 /** What is served beside GraphQL; who asks for it is told by the second argument. */
-type GatewayPlugin = (app: FastifyInstance, contextOf: ContextOf) => Promise<void>;
+export type GatewayPlugin = (app: FastifyInstance, contextOf: ContextOf) => Promise<void>;
 type ContextOf = (request: FastifyRequest) => GatewayContext;
 
 /** Who asks, as the plugin of access found; a new object each time, as Mercurius writes into it. */
@@ -75,7 +75,7 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
   if (access.mode === 'demo') demoGuard(fastify);
   closeIdleConnections(fastify);
   const contextOf = contextOver(() => app.get(SubjectTokens));
-  await graphqlHttp(fastify, { contextOf });
+  await graphqlHttp(fastify, { contextOf, isSchemaOpen: access.isSchemaOpen });
   for (const plugin of options.plugins ?? []) await plugin(fastify, contextOf);
   await app.init();
   await fastify.ready();

@@ -1,19 +1,23 @@
 import type { Day, Instant, Scenario } from '#libs/decision';
 import type { Scope } from './scopes.js';
 
+/** What a client may ask about (使用目的); null or left out: all. */
+export interface Limits {
+  readonly scenarios?: ReadonlySet<Scenario> | null;
+  /** Codes of matters (审批事项). */
+  readonly matters?: ReadonlySet<string> | null;
+  /** 行政区划代码; each stands for all below it. */
+  readonly areas?: readonly string[] | null;
+}
+
 /** An approval system that asks (接入方), as far as answering it goes. */
-export interface Client {
+export interface Client extends Limits {
   readonly id: string;
   readonly scopes: ReadonlySet<Scope>;
   /** Name of the organ (单位名称), for those whom it looked at. */
   readonly name?: string;
   /** 统一社会信用代码 of its organisation, for which alone it acts; null or left out: a platform of several. */
   readonly organ?: string | null;
-  /** What it may ask about (使用目的); null or left out: all. */
-  readonly scenarios?: ReadonlySet<Scenario> | null;
-  readonly matters?: ReadonlySet<string> | null;
-  /** 行政区划代码 of what it may ask about; each stands for all below it. */
-  readonly areas?: readonly string[] | null;
   /** 调查机关: its looks are shown to the subject only after the delay that the law names. */
   readonly investigates?: true;
 }

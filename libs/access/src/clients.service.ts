@@ -55,7 +55,7 @@ export class ClientsService {
   }
 
   /** Adds a client, and makes its first key unless told otherwise. @throws Faulty */
-  add(request: NewClientRequest): Promise<ClientChanged> {
+  async add(request: NewClientRequest): Promise<ClientChanged> {
     const {
       client: id,
       withKey,
@@ -82,7 +82,7 @@ export class ClientsService {
   }
 
   /** Changes what is told of a client; what is left out stays. @throws Faulty */
-  alter(request: ClientChangeRequest): Promise<ClientChanged> {
+  async alter(request: ClientChangeRequest): Promise<ClientChanged> {
     const { client: id, investigates, ...told } = readInput(clientChangeInput, request);
     // What is left out reads as null, too.
     const given = Object.entries(told).filter(
@@ -107,7 +107,7 @@ export class ClientsService {
   }
 
   /** Makes a new key; those that there are end after some days, seven unless told otherwise. @throws Faulty */
-  rotate(clientId: string, overlap: number | null): Promise<ClientChanged> {
+  async rotate(clientId: string, overlap: number | null): Promise<ClientChanged> {
     const { client, overlapDays } = readInput(rotationInput, {
       client: clientId,
       overlapDays: overlap ?? OVERLAP_DAYS,
@@ -123,7 +123,7 @@ export class ClientsService {
   }
 
   /** Ends a key at once; without one, all that lets the client in: tokens and certificates too. @throws Faulty */
-  revoke(clientId: string, keyId: string | null): Promise<ClientChanged> {
+  async revoke(clientId: string, keyId: string | null): Promise<ClientChanged> {
     return this.change(clientId, async (store, now) => {
       const client = knownIn(await store.clients(), clientId);
       const open = await openKeys(store, clientId, now);

@@ -1,3 +1,4 @@
+import { requirePurpose } from '#libs/access';
 import { decide, type Instant, type Language, type SubjectFacts } from '#libs/decision';
 import {
   factsOf,
@@ -98,6 +99,7 @@ export function decideCheck(
 ): DecidedCheck {
   const clocks = { asOf: at.asOf, knownAt: at.knownAt };
   const question = toQuestion(subjects, request, clocks, language, at.law);
+  requirePurpose(client, question, at.law);
   const facts: readonly SubjectFacts[] = subjectIds.map((id) => factsOf(at.subjects, id));
   const { deliveries, revision, law } = at;
   const decided = decide(question, { subjects: facts, deliveries, revision }, law);

@@ -11,6 +11,7 @@ import {
 import type { Clock, Database } from '#libs/records';
 import { DEMO_CLIENT } from '../demo-client.js';
 import type { GatewayAccess } from '../server.js';
+import { AccessFacts } from './client.resolver.js';
 import type { AccessSettings } from './access-settings.js';
 
 /** Everything that lets clients in, on one database. */
@@ -50,8 +51,12 @@ export function openAccess(
 /** Provides what resolvers ask of clients. */
 @Module({})
 export class AccessModule {
-  static over({ clients }: OpenedAccess): DynamicModule {
-    const providers = [{ provide: ClientsService, useValue: clients }];
+  static over({ clients, mode, clock }: OpenedAccess): DynamicModule {
+    const facts: AccessFacts = { mode, clock };
+    const providers = [
+      { provide: ClientsService, useValue: clients },
+      { provide: AccessFacts, useValue: facts },
+    ];
     return { module: AccessModule, providers, exports: providers.map(({ provide }) => provide) };
   }
 }

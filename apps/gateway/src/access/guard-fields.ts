@@ -2,11 +2,13 @@ import {
   getNamedType,
   type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLInputField,
+  type GraphQLInputObjectType,
   type GraphQLObjectType,
   isInputObjectType,
   isObjectType,
 } from 'graphql';
-import { normaliseCode, holdsPersonId } from '#libs/identity';
+import { holdsPersonId } from '#libs/identity';
 import type { GatewayContext } from '../caller.js';
 import type { Asked } from './asked.js';
 import { needInWords, needOf, type Need } from './need.js';
@@ -53,19 +55,29 @@ function guarded(field: GraphQLField<unknown, unknown>, need: Need, resolve: Res
   };
 }
 
-/** Of the `input` of a field, those fields that name the organ that acts: marked by `@ActingOrgan()`. */
+/** Says of the fields that name the organ that acts (`@ActingOrgan()`) whom a client may name there. */
+export function describeActingOrgans(type: GraphQLInputObjectType): void {
+  for (const field of actingOrgansIn(type)) {
+    field.description = `${field.description ?? ''} A client with an organ of its own (所属单位) names that one.`;
+  }
+}
+
+/** The same of the `input` of a field, by name. */
 function actingOrgansOf({ args }: GraphQLField<unknown, unknown>): readonly string[] {
   const type = getNamedType(args.find(({ name }) => name === 'input')?.type);
-  if (!isInputObjectType(type)) return [];
-  return Object.values(type.getFields())
-    .filter(({ extensions }) => extensions['isActingOrgan'] === true)
-    .map(({ name }) => name);
+  return isInputObjectType(type) ? actingOrgansIn(type).map(({ name }) => name) : [];
+}
+
+function actingOrgansIn(type: GraphQLInputObjectType): readonly GraphQLInputField[] {
+  return Object.values(type.getFields()).filter(
+    ({ extensions }) => extensions['isActingOrgan'] === true,
+  );
 }
 
 function requireActing({ asker }: GatewayContext, args: Arguments, field: string): void {
   const organ = inputOf(args)[field] as { readonly code: string } | null | undefined;
   if (organ == null || asker.client === null) return;
-  requireOrgan(asker.client, normaliseCode(organ.code), `input.${field}.code`);
+  requireOrgan(asker.client, organ.code, `input.${field}.code`);
 }
 
 function hasUserErrors({ type }: GraphQLField<unknown, unknown>): boolean {

@@ -28,6 +28,11 @@ export function ForTheSubject(): MethodDecorator {
   return Extensions({ need: 'OWN_TOKEN' });
 }
 
+/** A field of an input that names the organ (单位) that acts: a client with an organ names its own. */
+export function ActingOrgan(): PropertyDecorator {
+  return Extensions({ isActingOrgan: true });
+}
+
 /** What a field of the schema was declared to take; null where it says nothing. */
 export function needOf({
   extensions,

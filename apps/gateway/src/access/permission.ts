@@ -29,3 +29,27 @@ export function requireOrgan({ organ }: Client, acting: unknown, field: string):
     field,
   );
 }
+
+/** A full list (全量名单) ends what it no longer names, whichever organ decided it. @throws Refusal FORBIDDEN */
+export function requireSeveralOrgans({ organ }: Client): void {
+  if (organ == null) return;
+  throw new Refusal(
+    'FORBIDDEN',
+    'this client acts for its own organ (单位) alone, and a full list (全量名单) is of all: send the rows without `snapshot`',
+    'snapshot',
+  );
+}
+
+/** The organ whose figures a client may see: its own where it has one, unless it audits. @throws Refusal FORBIDDEN */
+export function organSeenBy(
+  { organ, scopes }: Client,
+  asked: string | null | undefined,
+): string | null {
+  if (organ == null || scopes.has('audit')) return asked ?? null;
+  if (asked == null || asked === organ) return organ;
+  throw new Refusal(
+    'FORBIDDEN',
+    'this client sees what concerns its own organ (单位) alone: leave the organ out, or name that one',
+    'filter.organ',
+  );
+}

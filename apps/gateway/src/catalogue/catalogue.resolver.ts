@@ -58,7 +58,7 @@ export class CatalogueResolver {
       publishedAt: publishedAt === null ? null : formatInstant(publishedAt),
       asOf: open.asOf,
       layers: law.rulebook.layers
-        .map(({ code, name, rank }) => ({ code, name: inWords(name, reading), rank }))
+        .map(({ name, area = null, ...rest }) => ({ ...rest, name: inWords(name, reading), area }))
         .sort((a, b) => a.rank - b.rank),
       matterCategories: law.rulebook.categories.map((one) => toEntry(one.code, one, reading)),
       reading,

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
+import { isSchemaShown, refuseIntrospection, withoutSuggestions } from '../access/schema-shown.js';
 import type { GatewayContext } from '../caller.js';
 import {
   describe,
@@ -18,6 +19,8 @@ import { fault, type GraphqlParams, requestFaults } from './request-faults.js';
 interface GraphqlHttpOptions {
   /** Who asks, and in which language to answer; a new object each time, as Mercurius writes into it. */
   readonly contextOf: (request: FastifyRequest) => GatewayContext;
+  /** Whether every client may see the schema; else those with the scope `admin`. */
+  readonly isSchemaOpen: boolean;
 }
 
 /** The body of an answer. Without `data` the operation was not executed. */
@@ -57,8 +60,11 @@ export async function graphqlHttp(
 
     scope.post(PATH, { config: { need: 'BY_FIELD' } }, async (request, reply) => {
       const params = graphqlParams(request.body);
-      const answer = await answerTo(app, params, options.contextOf(request));
-      return send(request, reply, answer);
+      const context = options.contextOf(request);
+      const isShown = isSchemaShown(context.asker, options.isSchemaOpen);
+      if (!isShown) refuseIntrospection(params.query);
+      const answer = await answerTo(app, params, context);
+      return send(request, reply, isShown ? answer : unsuggesting(answer));
     });
     scope.route({
       method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
@@ -87,6 +93,16 @@ async function answerTo(
   if (result.errors === undefined) return { data: result.data };
   if (result.data === undefined) return { errors: refusals(app, params, NOT_EXECUTED) };
   return { errors: toPublicErrors(result.errors), data: result.data };
+}
+
+/** An answer whose errors tell nothing of the schema beyond what was asked. */
+function unsuggesting(answer: GraphqlAnswer): GraphqlAnswer {
+  if (answer.errors === undefined) return answer;
+  const errors = answer.errors.map((error) => ({
+    ...error,
+    message: withoutSuggestions(error.message),
+  }));
+  return { ...answer, errors };
 }
 
 /** Stands for the errors themselves, which may repeat what the caller sent, in the log. */

@@ -40,7 +40,10 @@ export class SubmissionResolver {
       const submitted = await submitRecords(
         { batch, format, records, clientId: client.id },
         this.rooms,
-        { law, today: shanghaiDay(clock()), ...(list == null ? {} : { kind: list }) },
+        {
+          ...{ law, today: shanghaiDay(clock()), ...organsOf(client) },
+          ...(list == null ? {} : { kind: list }),
+        },
       );
       const results = submitted.rows.map(({ record, findings }, index) => ({
         index,
@@ -54,6 +57,11 @@ export class SubmissionResolver {
       throw error;
     }
   }
+}
+
+/** Whose acts a client reports: those of its own organ (单位), where it has one; other rows are rejected (V13). */
+export function organsOf({ organ }: Client): { readonly organs?: ReadonlySet<string> } {
+  return organ == null ? {} : { organs: new Set([organ]) };
 }
 
 function refused(code: string, message: string): SubmissionPayload {

@@ -1,6 +1,9 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
+import type { Client } from '#libs/access';
 import { ContractRegister } from '#libs/supervision';
 import { Needs } from '../access/need.js';
+import { organSeenBy } from '../access/permission.js';
+import { Caller } from '../caller.js';
 import { pageSize } from '../pages.js';
 import { Contract, ContractConnection, ContractsFilter } from './contract.graphql.js';
 
@@ -25,9 +28,11 @@ export class ContractResolver {
       description: '每页条数, 1 to 500.',
     })
     first: number | null,
+    @Caller() client: Client,
   ): Promise<ContractConnection> {
+    const { organ, ...rest } = filter ?? {};
     const { listed, hasNext } = await this.register.page(
-      filter ?? {},
+      { ...rest, organ: organSeenBy(client, organ) },
       after ?? null,
       pageSize(first ?? 50),
     );

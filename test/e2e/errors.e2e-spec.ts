@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ACCESS_FAULTS } from '#libs/access';
+import { ACCESS_FAULTS, CLIENT_FAULTS } from '#libs/access';
 import { COMMITMENT_FAULTS } from '#libs/commitments';
 import { DUE_PROCESS_FAULTS } from '#libs/due-process';
 import { INTAKE_ERROR_CODES } from '#libs/intake';
@@ -70,6 +70,7 @@ test('docs/errors.md lists the codes there are, each once, and no other', () => 
     ...COMMITMENT_FAULTS,
     ...DUE_PROCESS_FAULTS,
     ...ACCESS_FAULTS,
+    ...CLIENT_FAULTS,
     ...DOCUMENT_FAULTS,
   ]);
   expect([...listed].sort()).toEqual(

@@ -7,6 +7,7 @@ import {
   type IssuedAnswer,
   type IssuedBatch,
 } from '#libs/checking';
+import { ClientsService } from '#libs/access';
 import { CommitmentRegister, CommitmentService } from '#libs/commitments';
 import { compileLaw } from '#libs/decision';
 import {
@@ -22,7 +23,14 @@ import { ContractRegister } from '#libs/supervision';
 import { PublishedKeys } from '../../apps/gateway/src/http/well-known.controller.js';
 import { Readiness } from '../../apps/gateway/src/http/health.controller.js';
 import { IntakeRooms } from '../../apps/gateway/src/intake/submission.resolver.js';
-import { createGateway, type GatewayOptions } from '../../apps/gateway/src/server.js';
+import { AccessFacts } from '../../apps/gateway/src/access/client.resolver.js';
+import { NO_PROXIES } from '../../apps/gateway/src/access/shown.js';
+import { DEMO_CLIENT } from '../../apps/gateway/src/demo-client.js';
+import {
+  createGateway,
+  type GatewayAccess,
+  type GatewayOptions,
+} from '../../apps/gateway/src/server.js';
 import { SubjectModule, type SubjectRooms } from '../../apps/gateway/src/subject/subject-rooms.js';
 
 const LAW = compileLaw(loadLaw(shippedLawDirectory()), '2026.1');
@@ -152,10 +160,14 @@ class FakeModule {
         { provide: RepairRegister, useValue: {} },
         { provide: AffectedChecks, useValue: {} },
         { provide: DeadlineRegister, useValue: {} },
+        { provide: ClientsService, useValue: {} },
+        { provide: AccessFacts, useValue: { mode: 'demo', clock: Date.now } },
         { provide: Readiness, useValue: inside.readiness },
         { provide: PublishedKeys, useValue: keys },
       ],
       exports: [
+        ClientsService,
+        AccessFacts,
         CheckService,
         CatalogueService,
         CommitmentService,
@@ -185,6 +197,23 @@ const NO_SUBJECT_ROOMS = {
   documents: {},
 } as SubjectRooms;
 
+/** Lets everybody in as a demo does, and puts nothing down. */
+export const DEMO: GatewayAccess = {
+  mode: 'demo',
+  proxies: NO_PROXIES,
+  isSchemaOpen: true,
+  clock: Date.now,
+  doorkeeper: {
+    identify: () => Promise.resolve({ client: DEMO_CLIENT, subject: null, credential: 'demo' }),
+  },
+  log: { put: () => Promise.resolve() },
+};
+
+/** What the test puts inside, as modules. */
+export function fakeModules(inside: Inside) {
+  return [FakeModule.of(inside), SubjectModule.over(NO_SUBJECT_ROOMS)];
+}
+
 /** The gateway's HTTP side over what the test puts inside. */
 export function createFakeGateway(
   inside: Inside,
@@ -192,7 +221,8 @@ export function createFakeGateway(
 ): Promise<NestFastifyApplication> {
   return createGateway({
     host: '127.0.0.1',
-    modules: [FakeModule.of(inside), SubjectModule.over(NO_SUBJECT_ROOMS)],
+    access: DEMO,
+    modules: fakeModules(inside),
     isLogging: false,
     ...rest,
   });

@@ -4,7 +4,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Language } from '#libs/decision';
 import { Unavailable } from '#libs/records';
 import { createGateway } from '../../apps/gateway/src/server.js';
-import { createFakeGateway, type Inside, SAMPLE_ANSWER, sampleInside } from './fake-gateway.js';
+import {
+  DEMO,
+  createFakeGateway,
+  type Inside,
+  SAMPLE_ANSWER,
+  sampleInside,
+} from './fake-gateway.js';
 
 const QUERY = {
   query: 'query Check($input: CreditCheckInput!) { creditCheck(input: $input) { verdict } }',
@@ -207,7 +213,9 @@ describe('the demo serves its own machine only:', () => {
   );
 
   test('does not start on another address', async () => {
-    await expect(createGateway({ host: '0.0.0.0', modules: [] })).rejects.toThrow(/HOST must be/);
+    await expect(createGateway({ host: '0.0.0.0', access: DEMO, modules: [] })).rejects.toThrow(
+      /HOST must be/,
+    );
   });
 });
 

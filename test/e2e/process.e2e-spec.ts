@@ -64,7 +64,19 @@ describe('the gateway as a process', () => {
   it.each([
     [{ HOST: '0.0.0.0' }, /HOST must be 127\.0\.0\.1/],
     [{ PORT: 'http' }, /PORT must be a port/],
-    [{ DATABASE_URL: 'mysql://nobody:secret@127.0.0.1:1/none' }, /ECONNREFUSED/],
+    [
+      { DATABASE_URL: 'mysql://nobody:secret@127.0.0.1:1/none' },
+      /DATABASE_URL takes MODE=production/,
+    ],
+    [{ MODE: 'production', KEYS_DIR: '' }, /ISSUER must.*; DATABASE_URL must.*; KEYS_DIR must/],
+    [
+      {
+        MODE: 'production',
+        ISSUER: 'credit.example.gov.cn',
+        DATABASE_URL: 'mysql://nobody:x-secret-x@127.0.0.1:1/none',
+      },
+      /ECONNREFUSED/,
+    ],
   ])(
     'says what is wrong with %j, and ends',
     async (env, message) => {

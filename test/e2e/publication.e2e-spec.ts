@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Database, RevisionsStore } from '#libs/records';
+import { letInOn } from '../../apps/cli/src/policy-test/let-in.js';
 import { ask } from '../support/ask.js';
 import { ENGINES, placeFor, type Place } from '../support/engines.js';
 import { writeOwnLayer } from '../support/own-layer.mjs';
@@ -45,17 +46,20 @@ describe.each(ENGINES)('while checks are asked of a gateway on %s', (engine) => 
   let gateway: ChildProcess;
   let url: string;
   let env: Readonly<Record<string, string>>;
+  let headers: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
     if (!existsSync(GATEWAY)) throw new Error('not built: run `npm run build` first');
     place = await placeFor(engine);
-    const { url: databaseUrl = '', dataDir } = place.settings;
+    const { url: databaseUrl, dataDir } = place.settings;
     env = {
       PATH: process.env['PATH'] ?? '',
       PORT: '0',
       DATA_DIR: dataDir,
       KEYS_DIR: place.keysDir,
-      DATABASE_URL: databaseUrl,
+      ...(databaseUrl === undefined
+        ? {}
+        : { MODE: 'production', ISSUER: 'test', DATABASE_URL: databaseUrl }),
       SAMPLES: 'off',
     };
     const database = await Database.open(place.settings);
@@ -71,6 +75,7 @@ describe.each(ENGINES)('while checks are asked of a gateway on %s', (engine) => 
           : rule,
       );
     }
+    headers = await letInOn({ ...place.settings, keysDir: place.keysDir });
     gateway = spawn(process.execPath, [GATEWAY], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     url = await addressOf(gateway);
   }, 60_000);
@@ -103,7 +108,7 @@ describe.each(ENGINES)('while checks are asked of a gateway on %s', (engine) => 
     const asked: Asked[] = [];
     const askers = Array.from({ length: ASKERS }, async () => {
       while (!isOver) {
-        asked.push(await askOnce(url));
+        asked.push(await askOnce(url, headers));
         await sleep(PAUSE_MS);
       }
     });
@@ -143,10 +148,15 @@ describe.each(ENGINES)('while checks are asked of a gateway on %s', (engine) => 
   }, 60_000);
 });
 
-async function askOnce(url: string): Promise<Asked> {
+async function askOnce(url: string, headers: Readonly<Record<string, string>>): Promise<Asked> {
   const begunAt = performance.now();
   try {
-    const { status, data, errors } = await ask<{ creditCheck: CreditCheck } | null>(url, CHECK);
+    const { status, data, errors } = await ask<{ creditCheck: CreditCheck } | null>(
+      url,
+      CHECK,
+      {},
+      headers,
+    );
     if (status !== 200 || errors || data === null) {
       return { begunAt, outcome: `${String(status)} ${JSON.stringify(errors)}` };
     }

@@ -13,7 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { findProgram } from '../support/packages.mjs';
 import { startMariadb } from '../support/mariadb.mjs';
-import { loadFacts } from './load-facts.mjs';
+import { addClient, loadFacts } from './load-facts.mjs';
 
 const CONNECTIONS = 64;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
@@ -28,6 +28,9 @@ const QUERY = `${WHOLE} query Check($code: SubjectCode!) {
   creditCheck(input: { subject: { code: $code }, scenario: GOVERNMENT_PROCUREMENT, step: QUALIFICATION, caseNumber: "bench" }) { ...Whole }
 }`;
 
+/** The key is that of a client, as in production; the bare server does not look at it. */
+const HEADERS = { 'content-type': 'application/json' };
+
 const folder = await mkdtemp(join(tmpdir(), 'creditgate-bench-'));
 const children = [];
 const database = await startMariadb({ own: true });
@@ -40,8 +43,11 @@ try {
     DATABASE_URL: database.url,
     DATA_DIR: join(folder, 'data'),
     KEYS_DIR: join(folder, 'keys'),
+    MODE: 'production',
+    ISSUER: 'bench',
     SAMPLES: 'off',
   };
+  HEADERS.authorization = `Bearer ${await addClient(database.url)}`;
   serve(['dist/apps/gateway/src/main.js'], environment);
   const gateway = await ready(PORTS.gateway, codes[0]);
   await writeFile(join(folder, 'answer.json'), JSON.stringify(gateway.data.creditCheck));
@@ -105,7 +111,7 @@ async function ready(port, code) {
     try {
       const response = await fetch(`http://127.0.0.1:${String(port)}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: HEADERS,
         body: bodyFor(code),
       });
       const answer = await response.json();
@@ -129,7 +135,7 @@ async function run(side, codes, seconds) {
     connections: CONNECTIONS,
     duration: seconds,
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: HEADERS,
     requests: codes.slice(0, 200).map((code) => ({ body: bodyFor(code) })),
   });
   if (result.errors > 0 || result.non2xx > 0) {

@@ -1,4 +1,5 @@
 /** A database for the benchmark: subjects with a rating, an honour and a listing in force each. */
+import { ClientsService } from '../../dist/libs/access/src/index.js';
 import { usccCheckDigit } from '../../dist/libs/identity/src/index.js';
 import { Database, RevisionsStore } from '../../dist/libs/records/src/index.js';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '../../dist/libs/rulebook/src/index.js';
@@ -28,6 +29,15 @@ export async function loadFacts(url, subjectCount, dataDir = '') {
   }
   await database.close();
   return codes;
+}
+
+/** Adds a client that may check, and returns its key. */
+export async function addClient(url) {
+  const database = await Database.open({ url, dataDir: '' });
+  const clients = new ClientsService(database, Date.now);
+  const { key } = await clients.add({ client: 'bench', name: '基准测试', scopes: ['check'] });
+  await database.close();
+  return key.text;
 }
 
 function codeOf(i) {

@@ -25,6 +25,7 @@ const PERSON_ID = '999900199001010014';
 const HALL: Client = { id: 'hall', name: '政务服务大厅', scopes: new Set(['check']) };
 const POLICE: Client = { id: 'police', scopes: new Set(['check']), investigates: true };
 const CLIENTS = new Map([HALL, POLICE].map((client) => [client.id, client]));
+const directory = () => Promise.resolve(CLIENTS);
 const DAY_MS = 86_400_000;
 
 describe.each(ENGINES)('a subject’s own view on %s', (engine) => {
@@ -42,7 +43,7 @@ describe.each(ENGINES)('a subject’s own view on %s', (engine) => {
     await publishAndDeliver(opened);
     const commitments = openCommitments(database, { ...checking, clock });
     const rooms = { ...checking, database, clock };
-    views = new OwnViewService({ ...rooms, commitments: commitments.register, clients: CLIENTS });
+    views = new OwnViewService({ ...rooms, commitments: commitments.register, clients: directory });
     reports = new ReportService({ ...rooms, views, issuer: 'test' });
     access = new SubjectAccessService({
       ...rooms,

@@ -53,7 +53,11 @@ describe.each(ENGINES)('a record that is repaired or set aside on %s', (engine) 
     const rooms = { ...checking, database, clock: () => clock.now };
     office = openDueProcess(database, rooms);
     const commitments = openCommitments(database, rooms).register;
-    views = new OwnViewService({ ...rooms, commitments, clients: new Map() });
+    views = new OwnViewService({
+      ...rooms,
+      commitments,
+      clients: () => Promise.resolve(new Map()),
+    });
     reports = new ReportService({ ...rooms, views, issuer: 'test' });
     documents = new DocumentsService({ ...rooms, persons: new PersonKey(place.keysDir) });
     contracts = new ContractRegister({ ...rooms, terms: warningTermsIn({}) });
@@ -121,7 +125,12 @@ describe.each(ENGINES)('a record that is repaired or set aside on %s', (engine) 
         ),
       uphold: async (id) => {
         const record = `${code}-${id}`;
-        const { items: objections } = await office.objectionRegister.page({ record }, null, 100, AUDITOR);
+        const { items: objections } = await office.objectionRegister.page(
+          { record },
+          null,
+          100,
+          AUDITOR,
+        );
         const open = objections.find(({ closedOn }) => closedOn === null);
         if (open === undefined) return;
         const objection = open.id;

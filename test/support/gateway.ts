@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { warningTermsIn } from '#libs/supervision';
+import { DEMO_ACCESS } from '../../apps/gateway/src/access/access-settings.js';
 import { openGateway } from '../../apps/gateway/src/open-gateway.js';
 import type { Settings } from '../../apps/gateway/src/settings.js';
 import type { Place } from './engines.js';
@@ -26,6 +27,7 @@ export async function startGateway(
       databaseUrl: null,
       policyDir: null,
       issuer: 'test',
+      access: DEMO_ACCESS,
       warningTerms: warningTermsIn({}),
       samples: true,
       uploadLimitBytes: 64 * 1024 * 1024,

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 /** By name; a command is read when it is asked for, since all of them together take a second to read. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   policy: async () => (await import('./policy/policy.command.js')).policyCommand(),
+  clients: async () => (await import('./clients/clients.command.js')).clientsCommand(),
   commitments: async () =>
     (await import('./commitments/commitments.command.js')).commitmentsCommand(),
   webhooks: async () => (await import('./webhooks/webhooks.command.js')).webhooksCommand(),

@@ -77,13 +77,18 @@ function resetExamples() {
   location.reload();
 }
 
-function DemoNote() {
+function DemoNote({ samples }) {
   return (
     <header className="creditgate-header">
       <p>
         <strong>演示模式 Demo mode</strong>{' '}
-        <span lang="zh-CN">主体、记录、文书均为虚构样例，不对应任何真实单位或个人。</span>{' '}
-        <span lang="en">All subjects, records and documents are fictional samples.</span>
+        <span lang="zh-CN">
+          本机无需密钥。{samples && '主体、记录、文书均为虚构样例，不对应任何真实单位或个人。'}
+        </span>{' '}
+        <span lang="en">
+          No keys on this machine.{' '}
+          {samples && 'All subjects, records and documents are fictional samples.'}
+        </span>
       </p>
       <button type="button" onClick={resetExamples}>
         恢复示例 Reset examples
@@ -92,10 +97,10 @@ function DemoNote() {
   );
 }
 
-function App({ demo, examples, tabs }) {
+function App({ demo, samples, examples, tabs }) {
   return (
     <>
-      {demo && <DemoNote />}
+      {demo && <DemoNote samples={samples} />}
       <GraphiQL
         fetcher={fetcher}
         defaultTabs={tabs}
@@ -114,9 +119,9 @@ function App({ demo, examples, tabs }) {
 
 const response = await fetch('/graphiql/examples.json');
 const text = await response.text();
-const { demo, examples } = JSON.parse(text);
+const { demo, samples, examples } = JSON.parse(text);
 const tabs = examples.map(toTab);
 prepareStorage(text, tabs[0]);
 createRoot(document.getElementById('root')).render(
-  <App demo={demo} examples={examples} tabs={tabs} />,
+  <App demo={demo} samples={samples} examples={examples} tabs={tabs} />,
 );

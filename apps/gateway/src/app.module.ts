@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common'
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { ClientResolver } from './access/client.resolver.js';
 import { CheckResolver } from './check/check.resolver.js';
 import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
 import { MatterResolver } from './catalogue/matter.resolver.js';
@@ -47,6 +48,7 @@ export class AppModule {
       controllers: [HealthController, WellKnownController, ReportController],
       providers: [
         CheckResolver,
+        ClientResolver,
         CatalogueResolver,
         MatterResolver,
         CommitmentResolver,

@@ -9,6 +9,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccessLog, SubjectTokens } from '#libs/access';
 import { CatalogueService, CheckService, openChecking, type Checking } from '#libs/checking';
 import {
   CommitmentRegister,
@@ -32,7 +33,8 @@ import { OutboxSender, WebhooksStore, type OutboxStore } from '#libs/outbox';
 import { Database, Unavailable, type Clock } from '#libs/records';
 import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
 import { ContractRegister, openSupervision, type Supervision } from '#libs/supervision';
-import { GRAPHIQL_EXAMPLES } from './graphiql/examples.js';
+import { AccessModule, openAccess } from './access/access.module.js';
+import { examplesFor } from './graphiql/examples.js';
 import { graphiqlPlugin } from './graphiql/graphiql.plugin.js';
 import { Readiness } from './http/health.controller.js';
 import { PublishedKeys } from './http/well-known.controller.js';
@@ -40,7 +42,7 @@ import { IntakeRooms } from './intake/submission.resolver.js';
 import { UploadFolder } from './intake/upload-folder.js';
 import { uploads } from './intake/upload.plugin.js';
 import { keepSamples } from './samples/load-samples.js';
-import { createGateway } from './server.js';
+import { createGateway, type GatewayPlugin } from './server.js';
 import type { Settings } from './settings.js';
 import { openSubjectRooms, SubjectModule } from './subject/subject-rooms.js';
 
@@ -66,8 +68,10 @@ export async function openGateway(
     const commitments = openCommitments(database, { ...checking, clock });
     const dueProcess = openDueProcess(database, { ...checking, clock });
     const samples = join(PACKAGE, 'apps/gateway/samples/liuzhou.yaml');
-    const demo =
+    const { mode, isSchemaOpen } = settings.access;
+    const samplesThere =
       settings.samples &&
+      mode === 'demo' &&
       database.isEmbedded &&
       (await keepSamples(checking, commitments, samples, clock()));
     const { warningTerms: terms } = settings;
@@ -79,26 +83,28 @@ export async function openGateway(
       await supervision.overdue.enqueueDue();
       await touched.tell();
     };
-    const subject = openSubjectRooms(database, { ...checking, commitments, clock }, settings);
+    const tokens = new SubjectTokens(checking.signingKey, settings.issuer, clock);
+    const access = openAccess(database, settings.access, { tokens, clock });
+    const { directory } = access;
+    const rest = { commitments, clock, tokens, directory };
+    const subject = openSubjectRooms(database, { ...checking, ...rest }, settings.issuer);
     const sender = openSender(database, { outbox, prepare }, settings, clock);
     const folder = await UploadFolder.in(settings.dataDir);
     const rooms: IntakeRooms = { ...checking, clock, database };
     return await createGateway({
       host: settings.host,
+      access,
       modules: [
+        AccessModule.over(access),
         RoomsModule.over(
           database,
           { ...checking, clock },
-          { commitments, dueProcess, supervision, sender },
+          { commitments, dueProcess, supervision, sender, log: access.log },
         ),
         SubjectModule.over(subject),
       ],
       plugins: [
-        (app) =>
-          graphiqlPlugin(app, {
-            directory: join(PACKAGE, 'dist/graphiql'),
-            examples: () => ({ demo, examples: GRAPHIQL_EXAMPLES }),
-          }),
+        ...(isSchemaOpen ? [graphiql({ mode, samples: samplesThere })] : []),
         (app, contextOf) =>
           uploads(app, { contextOf, rooms, folder, limitBytes: settings.uploadLimitBytes }),
       ],
@@ -108,6 +114,12 @@ export async function openGateway(
     await database.close();
     throw error;
   }
+}
+
+/** GraphiQL with its examples. */
+function graphiql(of: Parameters<typeof examplesFor>[0]): GatewayPlugin {
+  const directory = join(PACKAGE, 'dist/graphiql');
+  return (app) => graphiqlPlugin(app, { directory, examples: () => examplesFor(of) });
 }
 
 /** Sends what the outbox holds; what came due meanwhile is put in first. */
@@ -155,6 +167,7 @@ interface RoomsBeside {
   readonly dueProcess: DueProcess;
   readonly supervision: Supervision;
   readonly sender: OutboxSender;
+  readonly log: AccessLog;
 }
 
 /** What the controllers and resolvers ask, over one database, which it closes at the end. */
@@ -163,12 +176,13 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   static over(
     database: Database,
     checking: Checking & { readonly clock: Clock },
-    { commitments, dueProcess, supervision, sender }: RoomsBeside,
+    { commitments, dueProcess, supervision, sender, log }: RoomsBeside,
   ): DynamicModule {
     const readiness: Readiness = {
       check: async () => {
         if ((await checking.revisions.current()) === 0)
           throw new Unavailable('nothing is published');
+        await log.assertWritable();
       },
     };
     const deadlines = new DeadlineRegister({
@@ -196,6 +210,7 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
         { provide: AffectedChecks, useValue: new AffectedChecks({ ...checking, database }) },
         { provide: DeadlineRegister, useValue: deadlines },
         { provide: OutboxSender, useValue: sender },
+        { provide: AccessLog, useValue: log },
         { provide: IntakeRooms, useValue: { ...checking, database } },
         { provide: QualityStore, useValue: new QualityStore(database, checking.clock) },
         { provide: Readiness, useValue: readiness },
@@ -225,15 +240,23 @@ class RoomsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly sender: OutboxSender,
+    private readonly log: AccessLog,
   ) {}
 
   onApplicationBootstrap(): void {
     this.sender.start();
+    this.log.start((error) => {
+      new Logger('Access').warn(error instanceof Error ? error.message : String(error));
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.sender.stop();
-    await this.database.close();
+    try {
+      await this.log.stop();
+    } finally {
+      await this.database.close();
+    }
   }
 }
 

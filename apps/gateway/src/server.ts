@@ -3,9 +3,11 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { SubjectTokens } from '#libs/access';
+import { accessPlugin, type AccessRooms } from './access/access.plugin.js';
+import { assertAllStated, routesOf } from './access/route-needs.js';
+import { shownBy, type TrustedProxies } from './access/shown.js';
 import { AppModule } from './app.module.js';
-import { bearerOf, type GatewayContext } from './caller.js';
-import { DEMO_CLIENT } from './demo-client.js';
+import type { GatewayContext } from './caller.js';
 import { bodyTimeout } from './http/body-timeout.js';
 import type { Budget } from './http/cost-budget.js';
 import { assertLoopback, demoGuard } from './http/demo-guard.js';
@@ -15,8 +17,9 @@ import { languageFor } from './http/negotiation.js';
 import { securityHeaders } from './http/security-headers.js';
 
 export interface GatewayOptions {
-  /** Address it will listen on; checked here, as without client keys it must be this machine's own. */
+  /** Address it will listen on; of a demo it must be this machine's own. */
   readonly host: string;
+  readonly access: GatewayAccess;
   /** Nest modules that provide and export `CheckService`, `Readiness`, `PublishedKeys` and what else the resolvers ask. */
   readonly modules: NonNullable<ModuleMetadata['imports']>;
   /** What else is served, e.g. GraphiQL. */
@@ -27,25 +30,42 @@ export interface GatewayOptions {
   readonly isLogging?: boolean;
 }
 
+/** Who is let in, and how. */
+export interface GatewayAccess extends AccessRooms {
+  /** A demo serves its own machine only: whoever reaches it may ask it. */
+  readonly mode: 'demo' | 'production';
+  readonly proxies: TrustedProxies;
+  /** Whether every client may see the schema (introspection); else those with the scope `admin`. */
+  readonly isSchemaOpen: boolean;
+}
+
 /** What is served beside GraphQL; who asks for it is told by the second argument. */
-type GatewayPlugin = (app: FastifyInstance, contextOf: ContextOf) => Promise<void>;
+export type GatewayPlugin = (app: FastifyInstance, contextOf: ContextOf) => Promise<void>;
 type ContextOf = (request: FastifyRequest) => GatewayContext;
 
-/** The one place that finds who asks; a new object each time, as Mercurius writes into it. */
+/** Who asks, as the plugin of access found; a new object each time, as Mercurius writes into it. */
 function contextOver(tokens: () => SubjectTokens): ContextOf {
-  return (request) => ({
-    client: DEMO_CLIENT,
-    language: languageFor(request.headers['accept-language']),
-    subject: () => tokens().read(bearerOf(request.headers.authorization)),
-  });
+  return ({ asked, headers }) => {
+    const { asker } = asked;
+    if (asker === null) throw new Error('a route that says nothing of who may ask it was asked');
+    return {
+      asker,
+      language: languageFor(headers['accept-language']),
+      subject: () =>
+        asker.subject === null ? tokens().read(null) : Promise.resolve(asker.subject),
+      asked,
+    };
+  };
 }
 
 /** Builds the gateway, ready to listen or to be asked by `inject`. */
 export async function createGateway(options: GatewayOptions): Promise<NestFastifyApplication> {
-  assertLoopback(options.host);
+  const { access } = options;
+  if (access.mode === 'demo') assertLoopback(options.host);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle',
+    trustProxy: (address) => access.proxies.isTrusted(address),
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.over(options.modules),
@@ -54,14 +74,21 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
   );
   const fastify = adapter.getInstance<FastifyInstance>();
   await securityHeaders(fastify);
+  const routes = routesOf(fastify);
   bodyTimeout(fastify);
-  demoGuard(fastify);
+  accessPlugin(fastify, access, (request) => shownBy(request, access.proxies));
+  if (access.mode === 'demo') demoGuard(fastify);
   closeIdleConnections(fastify);
   const contextOf = contextOver(() => app.get(SubjectTokens));
-  await graphqlHttp(fastify, { contextOf, budget: options.budget });
+  await graphqlHttp(fastify, {
+    contextOf,
+    isSchemaOpen: access.isSchemaOpen,
+    budget: options.budget,
+  });
   for (const plugin of options.plugins ?? []) await plugin(fastify, contextOf);
   await app.init();
   await fastify.ready();
+  assertAllStated(routes);
   return app;
 }
 

@@ -1,5 +1,6 @@
 import { warningTermsIn, type WarningTerms } from '#libs/supervision';
 import { z } from 'zod';
+import { readAccessSettings, type AccessSettings } from './access/access-settings.js';
 
 /** What the environment sets; read once, at the start. */
 export interface Settings {
@@ -15,6 +16,8 @@ export interface Settings {
   readonly policyDir: string | null;
   /** `iss` of the receipts. */
   readonly issuer: string;
+  /** Who is let in, and how. */
+  readonly access: AccessSettings;
   /** By what contracts warn (合同履约预警). */
   readonly warningTerms: WarningTerms;
   /** Whether an empty embedded database is filled with the fictional samples. */
@@ -64,11 +67,13 @@ const EXPECTED: Readonly<Record<string, string>> = {
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = Environment.safeParse(given);
-  if (!read.success) {
-    const names = [...new Set(read.error.issues.map(({ path }) => String(path[0])))];
-    const faults = names.map((name) => `${name} must be ${EXPECTED[name] ?? 'some text'}`);
-    throw new Error(faults.join('; '));
-  }
+  const names = new Set(read.error?.issues.map(({ path }) => String(path[0])));
+  const access = readAccessSettings(given);
+  const faults = [
+    ...[...names].map((name) => `${name} must be ${EXPECTED[name] ?? 'some text'}`),
+    ...access.faults,
+  ];
+  if (!read.success || faults.length > 0) throw new Error(faults.join('; '));
   const { PORT, HOST, DATA_DIR, KEYS_DIR, DATABASE_URL, POLICY_DIR, ISSUER, SAMPLES } = read.data;
   const { UPLOAD_LIMIT_MIB } = read.data;
   return {
@@ -79,6 +84,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: DATABASE_URL ?? null,
     policyDir: POLICY_DIR ?? null,
     issuer: ISSUER,
+    access: access.value,
     warningTerms: warningTermsIn(env),
     samples: SAMPLES === 'on',
     uploadLimitBytes: UPLOAD_LIMIT_MIB * MIB,

@@ -40,7 +40,7 @@ export class SubjectTokenFault extends Error {
 }
 
 const AUDIENCE = 'subject';
-const TYPE = 'subject+jwt';
+export const SUBJECT_TOKEN_TYPE = 'subject+jwt';
 const LIFE_MS = 30 * 60_000;
 
 /** 本人访问令牌: short-lived JWTs by which a subject or its agent reads its own view, signed as receipts are. */
@@ -61,7 +61,7 @@ export class SubjectTokens {
     const iat = Math.floor(issuedAt / 1000);
     const exp = iat + LIFE_MS / 1000;
     const { subjectId, holder, agent, authorisation } = who;
-    const token = this.key.signToken(TYPE, {
+    const token = this.key.signToken(SUBJECT_TOKEN_TYPE, {
       iss: this.issuer,
       aud: AUDIENCE,
       sub: subjectId,
@@ -87,7 +87,7 @@ export class SubjectTokens {
         algorithms: ['EdDSA'],
         issuer: this.issuer,
         audience: AUDIENCE,
-        typ: TYPE,
+        typ: SUBJECT_TOKEN_TYPE,
         currentDate: new Date(this.clock()),
         requiredClaims: ['sub', 'jti', 'iat', 'exp', 'holder'],
       });

@@ -1,5 +1,6 @@
+import { requirePurpose } from '#libs/access';
 import { formatInstant } from '#libs/calendar';
-import { matterOf, Refusal, type Language } from '#libs/decision';
+import { Refusal, type Language } from '#libs/decision';
 import { newNumber, type CheckLogStore, type LoggedBatch } from '#libs/receipts';
 import type { Clock } from '#libs/records';
 import type {
@@ -14,6 +15,7 @@ import {
   examineApplicant,
   examineCircumstances,
   MOST_SUBJECTS,
+  purposeOf,
   type Clocks,
   type ExaminedSubject,
 } from './question-from-request.js';
@@ -50,8 +52,8 @@ export class BatchChecks {
     const snapshot = earlier
       ? await this.snapshots.readAt(earlier.revision, earlier.knownAt, ids)
       : await this.snapshots.read(clocks.knownAt, ids);
-    // A matter that the law does not know is a fault of the whole batch, not of each applicant.
-    matterOf({ matter: request.matter ?? null }, snapshot.law);
+    // What they are all asked for is a fault of the whole batch, not of each applicant.
+    requirePurpose(client, purposeOf(request, snapshot.law), snapshot.law);
     const asOf = earlier?.asOf ?? this.snapshots.asOfFor(clocks, snapshot);
     const decided = judged.map((one) =>
       one instanceof Refusal

@@ -1,19 +1,9 @@
+import type { Client } from '#libs/access';
 import type { Answer, ApprovalStep, Instant, Scenario } from '#libs/decision';
 import type { Receipt } from '#libs/receipts';
 import type { Trace } from './trace.js';
 
-/** What a client may do; a closed list. */
-type Scope = 'check' | 'audit' | 'subject-access';
-
-/** An approval system that asks. */
-export interface Client {
-  readonly id: string;
-  readonly scopes: ReadonlySet<Scope>;
-  /** Name of the organ (单位名称), for those whom it looked at. */
-  readonly name?: string;
-  /** 调查机关: its looks are shown to the subject only after the delay that the law names. */
-  readonly investigates?: true;
-}
+export type { Client };
 
 /** One applicant as it came in: exactly one of code and personId. */
 export interface SubjectRequest {

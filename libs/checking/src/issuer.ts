@@ -1,6 +1,6 @@
 import { formatInstant } from '#libs/calendar';
 import type { Answer, Question, RestedOn } from '#libs/decision';
-import { Unavailable, type Clock } from '#libs/records';
+import { MicroBatch, Unavailable, type Clock } from '#libs/records';
 import {
   documentOf,
   formOf,
@@ -16,7 +16,6 @@ import {
   type StoredQuestion,
 } from '#libs/receipts';
 import type { Client, IssuedAnswer } from './check-request.js';
-import { MicroBatch } from './micro-batch.js';
 import type { Trace } from './trace.js';
 
 /** An answer with all that its row in the log needs. */

@@ -4,7 +4,6 @@ import {
   type Instant,
   type Language,
   type Law,
-  type Matter,
   type NamedSubject,
   type Question,
 } from '#libs/decision';
@@ -142,11 +141,9 @@ export function toQuestion(
   language: Language,
   law: Law,
 ): Question {
-  const matter = matterOf({ matter: request.matter ?? null }, law);
   return {
     subjects: subjects.map(({ named }) => named),
-    scenario: scenarioOf(request, matter),
-    matter: matter?.code ?? null,
+    ...purposeOf(request, law),
     step: request.step,
     caseNumber: request.caseNumber,
     missingMaterials: [...new Set(request.missingMaterials ?? [])],
@@ -156,10 +153,15 @@ export function toQuestion(
   };
 }
 
-function scenarioOf({ scenario }: CheckCircumstances, matter: Matter | null) {
-  const named = matter?.scenario ?? scenario;
-  if (named == null) throw new Error('examined requests name a matter or a scenario');
-  return named;
+/** What a check is made for: its matter, and the scenario that this implies. @throws Refusal MATTER_UNKNOWN */
+export function purposeOf(
+  request: Pick<CheckCircumstances, 'matter' | 'scenario'>,
+  law: Law,
+): Pick<Question, 'scenario' | 'matter'> {
+  const matter = matterOf({ matter: request.matter ?? null }, law);
+  const scenario = matter?.scenario ?? request.scenario;
+  if (scenario == null) throw new Error('examined requests name a matter or a scenario');
+  return { scenario, matter: matter?.code ?? null };
 }
 
 function examineSubject(subject: SubjectRequest, field: string): ExaminedSubject {

@@ -1,6 +1,8 @@
+import { requirePurpose } from '#libs/access';
 import { decide, type Instant, type Language, type SubjectFacts } from '#libs/decision';
 import {
   factsOf,
+  MicroBatch,
   type Clock,
   type FactsStore,
   type KnownFacts,
@@ -11,7 +13,6 @@ import {
 } from '#libs/records';
 import type { Client } from './check-request.js';
 import type { DecidedCheck } from './issuer.js';
-import { MicroBatch } from './micro-batch.js';
 import { toQuestion, type Clocks, type ExaminedSubject } from './question-from-request.js';
 import { Trace } from './trace.js';
 
@@ -98,6 +99,7 @@ export function decideCheck(
 ): DecidedCheck {
   const clocks = { asOf: at.asOf, knownAt: at.knownAt };
   const question = toQuestion(subjects, request, clocks, language, at.law);
+  requirePurpose(client, question, at.law);
   const facts: readonly SubjectFacts[] = subjectIds.map((id) => factsOf(at.subjects, id));
   const { deliveries, revision, law } = at;
   const decided = decide(question, { subjects: facts, deliveries, revision }, law);

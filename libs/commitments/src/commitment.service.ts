@@ -1,3 +1,4 @@
+import { requirePurpose } from '#libs/access';
 import { Faulty, readInput } from '#libs/faults';
 import type { OutboxStore } from '#libs/outbox';
 import type { CheckLogStore } from '#libs/receipts';
@@ -50,10 +51,11 @@ export class CommitmentService {
     this.offers = new CheckOffers(rooms.log, rooms.facts, rooms.states);
   }
 
-  /** 签署承诺: what a check or `offer` offered, while it is still offered. */
+  /** 签署承诺: what a check or `offer` offered, while it is still offered. @throws Refusal FORBIDDEN */
   async sign(request: SignRequest, actor: Actor): Promise<Commitment> {
     const asked = { ...request, ...readInput(input.signInput, request) };
     const offered = await this.offers.find(asked.offer, asked.type, actor.id);
+    if (offered !== null) requirePurpose(actor, offered.question, offered.law);
     return this.commit('commitment signed', (making) =>
       sign(asked, offered, actor, making, this.rooms.persons),
     );

@@ -1,3 +1,4 @@
+import type { Limits } from '#libs/access';
 import type { CommitmentTypeCode, SubjectFacts } from '#libs/decision';
 import {
   FactsStore,
@@ -9,7 +10,7 @@ import {
 import type { Commitment, Committed } from './commitment.js';
 
 /** The approval system that acts. */
-export interface Actor {
+export interface Actor extends Limits {
   readonly id: string;
   readonly scopes: ReadonlySet<string>;
 }

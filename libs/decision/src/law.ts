@@ -490,6 +490,8 @@ export interface Layer {
   readonly code: string;
   readonly name: Text;
   readonly rank: number;
+  /** 行政区划代码 of what it is law for; left out: everywhere. */
+  readonly area?: string;
 }
 
 /** A category of matters (事项类别), e.g. food, that rules can be limited to. */

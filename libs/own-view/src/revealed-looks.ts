@@ -5,8 +5,9 @@ import { firstNumberAt, LooksStore, type Look } from '#libs/receipts';
 import type { LooksPage, OwnLook, OwnView } from './own-view.js';
 import { SCENARIO_WORDS, STEP_WORDS } from './words.js';
 
-/** The approval systems of a deployment by their ids. */
-export type ClientDirectory = Pick<ReadonlyMap<string, Client>, 'get'>;
+/** The approval systems of a deployment by their ids, as they are kept now. */
+export type ClientDirectory = () => Promise<ClientsById>;
+type ClientsById = Pick<ReadonlyMap<string, Client>, 'get'>;
 
 /** Looks read at a time. */
 const CHUNK = 200;
@@ -24,53 +25,56 @@ export class RevealedLooks {
     after: string | null,
     size: number,
   ): Promise<LooksPage> {
+    const clients = await this.clients();
     const end = firstNumberAt(instant + 1);
     let before = after !== null && after < end ? after : end;
     const found: Look[] = [];
     for (;;) {
       const looks = await this.looks.at(subjectId, before, CHUNK);
-      found.push(...looks.filter((look) => this.isRevealed(look, law, day)));
+      found.push(...looks.filter((look) => isRevealed(look, clients.get(look.clientId), law, day)));
       const last = looks.at(-1);
       if (found.length > size || last === undefined || looks.length < CHUNK) break;
       before = last.number;
     }
     return {
-      looks: found.slice(0, size).map((look) => this.toOwnLook(look, law, language)),
+      looks: found
+        .slice(0, size)
+        .map((look) => toOwnLook(look, clients.get(look.clientId), law, language)),
       hasNext: found.length > size,
     };
   }
+}
 
-  private isRevealed({ clientId, issuedAt }: Look, law: Law, today: Day): boolean {
-    if (this.clients.get(clientId)?.investigates !== true) return true;
-    try {
-      return revealedOn(shanghaiDay(issuedAt), law) <= today;
-    } catch (error) {
-      // Until the holidays are known, nobody can tell that the delay has passed.
-      if (error instanceof HolidaysUnknownError) return false;
-      throw error;
-    }
+function isRevealed({ issuedAt }: Look, client: Client | undefined, law: Law, today: Day): boolean {
+  if (client?.investigates !== true) return true;
+  try {
+    return revealedOn(shanghaiDay(issuedAt), law) <= today;
+  } catch (error) {
+    // Until the holidays are known, nobody can tell that the delay has passed.
+    if (error instanceof HolidaysUnknownError) return false;
+    throw error;
   }
+}
 
-  private toOwnLook(look: Look, law: Law, language: Language): OwnLook {
-    const { number, clientId, issuedAt, scenario, step } = look;
-    const name = look.matter === null ? undefined : law.matters.get(look.matter)?.name;
-    const matter =
-      look.matter === null
-        ? null
-        : { code: look.matter, name: name ? inLanguage(language, name) : look.matter };
-    const words = [
-      inLanguage(language, SCENARIO_WORDS[scenario]),
-      ...(matter === null ? [] : [matter.name]),
-      inLanguage(language, STEP_WORDS[step]),
-    ];
-    return {
-      number,
-      at: issuedAt,
-      client: { id: clientId, name: this.clients.get(clientId)?.name ?? null },
-      ...{ scenario, step, matter },
-      purpose: words.join(language === 'en' ? ' – ' : '·'),
-    };
-  }
+function toOwnLook(look: Look, client: Client | undefined, law: Law, language: Language): OwnLook {
+  const { number, clientId, issuedAt, scenario, step } = look;
+  const name = look.matter === null ? undefined : law.matters.get(look.matter)?.name;
+  const matter =
+    look.matter === null
+      ? null
+      : { code: look.matter, name: name ? inLanguage(language, name) : look.matter };
+  const words = [
+    inLanguage(language, SCENARIO_WORDS[scenario]),
+    ...(matter === null ? [] : [matter.name]),
+    inLanguage(language, STEP_WORDS[step]),
+  ];
+  return {
+    number,
+    at: issuedAt,
+    client: { id: clientId, name: client?.name ?? null },
+    ...{ scenario, step, matter },
+    purpose: words.join(language === 'en' ? ' – ' : '·'),
+  };
 }
 
 /** The first day on which a look under investigation is shown; with no delay in the law, its own day. */

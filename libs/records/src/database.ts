@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
+import { AccessLog1700000000012 } from './migrations/1700000000012-access-log.js';
+import { Clients1700000000011 } from './migrations/1700000000011-clients.js';
 import { Commitments1700000000001 } from './migrations/1700000000001-commitments.js';
 import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { Intake1700000000003 } from './migrations/1700000000003-intake.js';
@@ -333,6 +335,8 @@ function optionsFor({ url, dataDir }: DatabaseSettings) {
       Touched1700000000008,
       OwnView1700000000009,
       Upload1700000000010,
+      Clients1700000000011,
+      AccessLog1700000000012,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

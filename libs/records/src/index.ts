@@ -18,6 +18,7 @@ export { HistoryStore, type DeliveryHistory, type SubjectHistories } from './his
 export { hashKey, keyFile, requireKeyFile } from './key-file.js';
 export { KnownStateStore, type KnownState } from './known-state.store.js';
 export { isPersonSubjectId, newPersonSubjectId, PersonKey } from './person-key.js';
+export { MicroBatch } from './micro-batch.js';
 export type { Publication } from './publication-row.js';
 export {
   NOTHING_PUBLISHED,

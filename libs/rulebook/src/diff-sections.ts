@@ -80,8 +80,12 @@ export function partsOf(section: SectionName, rulebook: Rulebook): readonly Entr
         }),
       );
     case 'layers':
-      return rulebook.layers.map(({ code, name, rank }) =>
-        named(code, name, { ...text('name', name), rank: [String(rank)] }),
+      return rulebook.layers.map(({ code, name, rank, area }) =>
+        named(code, name, {
+          ...text('name', name),
+          rank: [String(rank)],
+          area: area === undefined ? [] : [area],
+        }),
       );
     case 'holidays':
       return rulebook.holidays.map(({ year, daysOff, makeUpDays }) =>

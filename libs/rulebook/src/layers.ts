@@ -9,6 +9,8 @@ export interface LayerDirectory {
   readonly code: string;
   readonly name: Text;
   readonly rank: number;
+  /** 行政区划代码, its own or that of the nearest layer above that has one. */
+  readonly area?: string;
   readonly directory: string;
 }
 
@@ -24,6 +26,7 @@ interface Declared {
   readonly layer: string;
   readonly above?: string | undefined;
   readonly name: Text;
+  readonly area?: string | undefined;
 }
 
 const LAYER_FILE = 'layer.yaml';
@@ -55,7 +58,8 @@ export function layersIn(roots: readonly LawRoot[], faults: Fault[]): readonly L
     .flatMap((layer) => {
       const rank = rankOf(layer, byCode, faults);
       if (rank === null) return [];
-      return [{ code: layer.layer, name: layer.name, rank, directory: layer.directory }];
+      const { layer: code, name, directory } = layer;
+      return [{ code, name, rank, ...areaOf(layer, byCode), directory }];
     })
     .sort((a, b) => a.rank - b.rank || (a.code < b.code ? -1 : 1));
 }
@@ -104,6 +108,16 @@ function rankOf(
     at = above;
   }
   return passed.length - 1;
+}
+
+/** The area that a layer has or inherits. INVARIANT: the layers above it end. */
+function areaOf(
+  layer: Declared,
+  byCode: ReadonlyMap<string, Declared>,
+): { readonly area?: string } {
+  let at: Declared | undefined = layer;
+  while (at !== undefined && at.area === undefined) at = byCode.get(at.above ?? '');
+  return at?.area === undefined ? {} : { area: at.area };
 }
 
 /** Whether a path is a layer's own description. */

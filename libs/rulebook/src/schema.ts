@@ -203,6 +203,11 @@ export const layerFile = z.strictObject({
   layer: code.describe('层级: code of the layer that this folder is.'),
   above: code.optional().describe('Code of the layer above; left out: this is the topmost.'),
   name: words,
+  area: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional()
+    .describe('行政区划代码 of what it is law for; left out: that of the layer above.'),
 });
 
 export const listFile = z.strictObject({

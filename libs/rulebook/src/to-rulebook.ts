@@ -46,7 +46,7 @@ export function toRulebook(text: LawText, libraryYears: readonly PublishedYear[]
     );
   const procedures = toProcedures(text, documents);
   return {
-    layers: text.layers.map(({ code, name, rank }) => ({ code, name, rank })),
+    layers: text.layers.map(({ directory: _, ...layer }) => layer),
     categories: text.categories.flatMap(({ content }) => content.categories),
     measures: text.measures.flatMap(({ content }) =>
       content.measures.map((entry) => ({ ...entry, basis: toBasis(entry.basis, documents) })),

@@ -45,7 +45,9 @@ export async function startGateway(
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
       KEYS_DIR: keysDir,
-      DATABASE_URL: url ?? '',
+      ...(url === undefined
+        ? { MODE: 'demo', DATABASE_URL: '' }
+        : { MODE: 'production', ISSUER: 'policy-test', DATABASE_URL: url }),
       SAMPLES: 'off',
       NO_COLOR: '1',
     },

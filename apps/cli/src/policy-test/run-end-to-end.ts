@@ -4,6 +4,7 @@ import type { GoldenCase } from './case-file.js';
 import type { ComparedAnswer, Outcome } from './compare.js';
 import { CREDIT_CHECK_QUERY } from './credit-check.query.js';
 import { builtGateway, startGateway, type GatewayCommand } from './gateway-process.js';
+import { letInOn } from './let-in.js';
 import { loadCaseFile } from './load-case-file.js';
 import { requestOf } from './question-of-case.js';
 import { runFiles, type CaseResult, type CaseRunner } from './run-files.js';
@@ -36,10 +37,13 @@ export function runEndToEnd(
   const runner: CaseRunner = (file, law) =>
     onThrowawayDatabase(databaseUrl, async (place) => {
       await loadCaseFile(file, law, place, Date.now(), signal);
+      const headers = await letInOn(place);
       const running = await startGateway(gateway ?? builtGateway(), place, signal);
       try {
         const outcomes: Outcome[] = [];
-        for (const asked of file.cases) outcomes.push(await ask(asked, running.url, signal));
+        for (const asked of file.cases) {
+          outcomes.push(await ask(asked, { url: running.url, headers }, signal));
+        }
         return outcomes;
       } finally {
         await running.stop();
@@ -48,12 +52,16 @@ export function runEndToEnd(
   return runFiles(paths, runner, directories);
 }
 
-async function ask(asked: GoldenCase, url: string, signal?: AbortSignal): Promise<Outcome> {
+async function ask(
+  asked: GoldenCase,
+  { url, headers }: { readonly url: string; readonly headers: Readonly<Record<string, string>> },
+  signal?: AbortSignal,
+): Promise<Outcome> {
   const { asOf, knownAt, ...request } = requestOf(asked, Date.now());
   const input = { ...request, asOf: inText(asOf), knownAt: inText(knownAt) };
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query: CREDIT_CHECK_QUERY, variables: { input } }),
     ...(signal ? { signal } : {}),
   });

@@ -15,6 +15,12 @@ export class CatalogueLayer {
 
   @Field(() => Int, { description: '层级次序: 0 is the topmost, the nation (国家).' })
   rank: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '行政区划代码 of what it is law for, e.g. `450200`; null: everywhere.',
+  })
+  area: string | null;
 }
 
 @ObjectType({

@@ -11,6 +11,7 @@ import {
   type Language,
   type Scenario,
 } from '#libs/decision';
+import { ForAnyClient } from '../access/need.js';
 import { AnswerLanguage } from '../caller.js';
 import { DateScalar, DateTime } from '../check/scalars.js';
 import { CommitmentTypeEnum, ScenarioEnum } from '../check/vocabulary.graphql.js';
@@ -37,6 +38,7 @@ interface CatalogueView extends Catalogue {
 export class CatalogueResolver {
   constructor(private readonly catalogues: CatalogueService) {}
 
+  @ForAnyClient()
   @Query(() => Catalogue, {
     description:
       '措施目录查询: the law that checks apply, for reading: measures, lists, rules, incentives, matters, types of commitment (承诺类型) and procedures (程序), with the legal basis of each. It asks about nobody, so nothing is recorded.',
@@ -56,7 +58,7 @@ export class CatalogueResolver {
       publishedAt: publishedAt === null ? null : formatInstant(publishedAt),
       asOf: open.asOf,
       layers: law.rulebook.layers
-        .map(({ code, name, rank }) => ({ code, name: inWords(name, reading), rank }))
+        .map(({ name, area = null, ...rest }) => ({ ...rest, name: inWords(name, reading), area }))
         .sort((a, b) => a.rank - b.rank),
       matterCategories: law.rulebook.categories.map((one) => toEntry(one.code, one, reading)),
       reading,

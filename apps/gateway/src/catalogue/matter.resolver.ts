@@ -1,6 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CatalogueService } from '#libs/checking';
 import type { ApprovalStep, Day, Instant, Language } from '#libs/decision';
+import { ForAnyClient } from '../access/need.js';
 import { AnswerLanguage } from '../caller.js';
 import { DateScalar, DateTime } from '../check/scalars.js';
 import { ApprovalStepEnum } from '../check/vocabulary.graphql.js';
@@ -14,6 +15,7 @@ import { passes } from './rules-filter.graphql.js';
 export class MatterResolver {
   constructor(private readonly catalogues: CatalogueService) {}
 
+  @ForAnyClient()
   @Query(() => Matter, {
     nullable: true,
     description:

@@ -1,6 +1,7 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CheckService, type Client, type IssuedAnswer } from '#libs/checking';
 import type { Language, TraceOutcome } from '#libs/decision';
+import { Needs } from '../access/need.js';
 import { AnswerLanguage, Caller } from '../caller.js';
 import { CreditCheckBatch } from './batch.graphql.js';
 import { CreditCheck } from './check-answer.graphql.js';
@@ -12,6 +13,7 @@ import { RuleOutcomeEnum } from './vocabulary.graphql.js';
 export class CheckResolver {
   constructor(private readonly checks: CheckService) {}
 
+  @Needs('check')
   @Query(() => CreditCheck, {
     description:
       '信用核查: check one applicant at one approval step. The answer is recorded before it is given, and its receipt (回执) proves it.',
@@ -25,6 +27,7 @@ export class CheckResolver {
     return this.checks.check(input, client, language);
   }
 
+  @Needs('check:batch')
   @Query(() => CreditCheckBatch, {
     description:
       '批量信用核查: check all applicants of one step at once, e.g. all bidders of a tender (投标人) at bid opening (开标): one instant, one version of data and law.',
@@ -38,6 +41,7 @@ export class CheckResolver {
     return this.checks.checkAll(input, client, language);
   }
 
+  @Needs('check', 'check:batch', 'audit')
   @Query(() => CreditCheck, {
     nullable: true,
     description:
@@ -50,6 +54,7 @@ export class CheckResolver {
     return this.checks.pastCheck(number, client);
   }
 
+  @Needs('check', 'check:batch')
   @Query(() => [CreditCheck], {
     description:
       '办件的历史核查结果: the client’s own earlier answers for one case (办件), oldest first.',

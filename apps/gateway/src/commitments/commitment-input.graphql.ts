@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import type * as commitments from '#libs/commitments';
 import type { CommitmentTypeCode, Day, Disclosure } from '#libs/decision';
+import { ActingOrgan } from '../access/need.js';
 import { SubjectInput } from '../check/check-input.graphql.js';
 import { DateScalar, SubjectCode } from '../check/scalars.js';
 import { DisclosureEnum } from '../catalogue/vocabulary.graphql.js';
@@ -73,6 +74,7 @@ export class SignCommitmentInput {
   @Field(() => [SignatureInput], { description: '签署: one of each subject, in their order.' })
   signatures: SignatureInput[];
 
+  @ActingOrgan()
   @Field(() => OrganInput, { description: '承诺受理单位: the organ that accepts it.' })
   acceptedBy: OrganInput;
 
@@ -202,6 +204,7 @@ export class BreachCommitmentInput extends ActInput {
   @Field(() => DateScalar, { description: '认定日期, after the last day to answer.' })
   decidedOn: Day;
 
+  @ActingOrgan()
   @Field(() => OrganInput, { description: '认定单位.' })
   decidedBy: OrganInput;
 

@@ -8,6 +8,7 @@ import {
   type SignRequest,
 } from '#libs/commitments';
 import type { Day } from '#libs/decision';
+import { Needs } from '../access/need.js';
 import { Caller } from '../caller.js';
 import type { SubjectInput } from '../check/check-input.graphql.js';
 import { DateScalar } from '../check/scalars.js';
@@ -42,6 +43,7 @@ export class CommitmentResolver {
     private readonly register: CommitmentRegister,
   ) {}
 
+  @Needs('commitments')
   @Mutation(() => CommitmentPayload, {
     description:
       '签署承诺: puts a commitment in force that a check or `offerCommitment` offered, if it would still be offered now in the same words. The same signature twice is done once.',
@@ -53,6 +55,7 @@ export class CommitmentResolver {
     return this.answer(async () => this.service.sign(toSignRequest(input), client));
   }
 
+  @Needs('commitments')
   @Mutation(() => CommitmentPayload, {
     description:
       '提出承诺: offers a text to sign of a type that no check offers (信用修复型、行业自律型、主动型、其他); it is signed the same day by `signCommitment`.',
@@ -64,6 +67,7 @@ export class CommitmentResolver {
     return this.answer(async () => this.service.offer(toOfferRequest(input), client));
   }
 
+  @Needs('commitments')
   @Mutation(() => CommitmentPayload, {
     description: '补交材料: a promised material was handed in.',
   })
@@ -74,6 +78,7 @@ export class CommitmentResolver {
     return this.answer(() => this.service.supply(input.commitment, input, client));
   }
 
+  @Needs('commitments')
   @Mutation(() => CommitmentPayload, {
     description: '履行完毕: the organ finds that all was done as promised.',
   })
@@ -84,6 +89,7 @@ export class CommitmentResolver {
     return this.answer(() => this.service.fulfil(input.commitment, input, client));
   }
 
+  @Needs('commitments')
   @Mutation(() => CommitmentPayload, {
     description: '办结: the matter that the commitment was given for was decided.',
   })
@@ -94,6 +100,7 @@ export class CommitmentResolver {
     return this.answer(() => this.service.decideMatter(input.commitment, input, client));
   }
 
+  @Needs('commitments')
   @Mutation(() => CommitmentPayload, {
     description:
       '撤回承诺, before the matter is decided; the ordinary procedure (一般程序) takes its place.',
@@ -105,6 +112,7 @@ export class CommitmentResolver {
     return this.answer(() => this.service.withdraw(input.commitment, input, client));
   }
 
+  @Needs('commitments')
   @Mutation(() => CommitmentPayload, {
     description:
       '违诺告知: notice that a finding of breach is intended. Without it, and before the period to answer (陈述申辩) is over, no breach can be found.',
@@ -116,6 +124,7 @@ export class CommitmentResolver {
     return this.answer(() => this.service.notifyBreach(input.commitment, input, client));
   }
 
+  @Needs('commitments')
   @Mutation(() => CommitmentPayload, {
     description:
       '违诺认定: the authority’s finding becomes a record of breach (违诺记录) of each who signed, and only then counts in checks.',
@@ -127,6 +136,7 @@ export class CommitmentResolver {
     return this.answer(() => this.service.breach(input.commitment, input, client));
   }
 
+  @Needs('commitments')
   @Mutation(() => CommitmentPayload, {
     description:
       '信用修复 of a breach that was made good: its records are withdrawn, and tolerance-acceptance (容缺受理) is open again.',
@@ -138,6 +148,7 @@ export class CommitmentResolver {
     return this.answer(() => this.service.repair(input.commitment, input, client));
   }
 
+  @Needs('commitments', 'audit')
   @Query(() => Commitment, {
     nullable: true,
     description:
@@ -151,6 +162,7 @@ export class CommitmentResolver {
     return found && this.shown(found);
   }
 
+  @Needs('commitments', 'audit')
   @Query(() => CommitmentConnection, {
     description:
       '信用承诺列表 (归集): the commitments of this client (of all, with the scope audit) in the order of their offers, by pages.',
@@ -186,6 +198,7 @@ export class CommitmentResolver {
     );
   }
 
+  @Needs('commitments', 'audit')
   @Query(() => CommitmentChanges, {
     description:
       '承诺变更 (推送、共享): every change that a revision after `since` made, oldest first. Begin with 0; go on with `upTo`.',
@@ -216,6 +229,7 @@ export class CommitmentResolver {
     };
   }
 
+  @Needs('commitments', 'audit')
   @Query(() => [CommitmentFigures], {
     description:
       '承诺统计: signed, fulfilled, overdue and breached from one day to another, by month, matter, type and organ.',

@@ -1,6 +1,7 @@
 import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { examineApplicant, type Client } from '#libs/checking';
 import { AffectedChecks } from '#libs/due-process';
+import { ForAnyClient, Needs } from '../access/need.js';
 import { Caller } from '../caller.js';
 import { SubjectInput } from '../check/check-input.graphql.js';
 import { cursorInvalid, placeIn, toConnection } from '../connection.js';
@@ -15,6 +16,7 @@ const AFTER = '游标: after this one.';
 export class AffectedChecksResolver {
   constructor(private readonly affected: AffectedChecks) {}
 
+  @Needs('check', 'check:batch', 'audit')
   @Query(() => AffectedCheckConnection, {
     description:
       '受影响的核查: this client’s checks (those of all, with the scope audit) whose answers rest on a record, by pages; whether the record was changed since or not. Who is told by `check.affected` (webhook or `inbox`) finds here which cases (办件) to look at again; each answer and receipt (回执) stays as it was given.',
@@ -53,6 +55,7 @@ export class AffectedChecksResolver {
     return toConnection(page, toAffectedCheck, ({ clientId, number }) => [clientId, number]);
   }
 
+  @ForAnyClient()
   @Query(() => InboxConnection, {
     description:
       '收件箱: what this client is told, the earliest first, whether or not it has a webhook (事件推送). Keep the last `endCursor` and ask after it.',

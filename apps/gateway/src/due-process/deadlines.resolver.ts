@@ -1,6 +1,7 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import type { Client } from '#libs/checking';
 import { DeadlineRegister, placeOf } from '#libs/due-process';
+import { Needs } from '../access/need.js';
 import { Caller } from '../caller.js';
 import { placeIn, toConnection } from '../connection.js';
 import { pageSize } from '../pages.js';
@@ -11,6 +12,7 @@ import { DeadlineConnection, DeadlinesFilter, toDeadline } from './deadline.grap
 export class DeadlinesResolver {
   constructor(private readonly register: DeadlineRegister) {}
 
+  @Needs('due-process', 'commitments', 'audit')
   @Query(() => DeadlineConnection, {
     description:
       '期限看板: everything that is due in this client’s objections, repairs and commitments (with the scope audit, in those of all and in contracts), what is overdue first, by pages.',

@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import type { Day } from '#libs/decision';
 import type * as dueProcess from '#libs/due-process';
+import { ActingOrgan } from '../access/need.js';
 import { SubjectInput } from '../check/check-input.graphql.js';
 import { DateScalar, SubjectCode } from '../check/scalars.js';
 import { OrganInput } from '../organ.graphql.js';
@@ -77,6 +78,7 @@ export class FileObjectionInput {
   @Field(() => [EvidenceInput], { nullable: true, description: '证明材料.' })
   evidence?: readonly EvidenceInput[] | null;
 
+  @ActingOrgan()
   @Field(() => OrganInput, {
     description: '受理单位: the office that receives it, forwards it and closes it.',
   })
@@ -182,6 +184,7 @@ export class AnswerObjectionInput extends ObjectionActInput {
   @Field(() => DateScalar, { description: '答复日期.' })
   answeredOn: Day;
 
+  @ActingOrgan()
   @Field(() => OrganInput, { description: '答复单位: the one that it was forwarded to.' })
   answeredBy: OrganInput;
 
@@ -212,6 +215,7 @@ export class CloseObjectionInput extends ObjectionActInput {
   })
   decidedOn: Day;
 
+  @ActingOrgan()
   @Field(() => OrganInput, { description: '办结单位: the office that received the objection.' })
   decidedBy: OrganInput;
 

@@ -7,6 +7,7 @@ import {
   type Objection as Kept,
   type ToldObjection,
 } from '#libs/due-process';
+import { Needs } from '../access/need.js';
 import { AnswerLanguage, Caller } from '../caller.js';
 import { pageAsked, toConnection } from '../pages.js';
 import { answered } from '../payload.js';
@@ -31,6 +32,7 @@ export class ObjectionResolver {
     private readonly register: ObjectionRegister,
   ) {}
 
+  @Needs('due-process')
   @Mutation(() => ObjectionPayload, {
     description:
       '提出异议: received and marked in one step; the very next check says `underObjection`, and `ifUpheld` what its verdict would be without the record.',
@@ -46,6 +48,7 @@ export class ObjectionResolver {
     );
   }
 
+  @Needs('due-process')
   @Mutation(() => ObjectionPayload, {
     description: '转交异议 to the organ that provided the record, which is to answer.',
   })
@@ -57,6 +60,7 @@ export class ObjectionResolver {
     return this.answer(language, () => this.service.forward(input, client));
   }
 
+  @Needs('due-process')
   @Mutation(() => ObjectionPayload, {
     description:
       '答复异议: what the organ found. Nothing changes in the record until the case is closed.',
@@ -69,6 +73,7 @@ export class ObjectionResolver {
     return this.answer(language, () => this.service.answer(input, client));
   }
 
+  @Needs('due-process')
   @Mutation(() => ObjectionPayload, {
     description:
       '办结异议: in one revision (数据版本) the record is set aside (撤销), ended, corrected (更正) or left as the organ answered, its mark ends, and the result is on record as served, with remedies (救济途径).',
@@ -81,6 +86,7 @@ export class ObjectionResolver {
     return this.answer(language, () => this.service.close(input, client));
   }
 
+  @Needs('due-process')
   @Mutation(() => ObjectionPayload, {
     description: '撤回异议 by the objector, before it is closed; the record stays as it was.',
   })
@@ -92,6 +98,7 @@ export class ObjectionResolver {
     return this.answer(language, () => this.service.withdraw(input, client));
   }
 
+  @Needs('due-process', 'audit')
   @Query(() => Objection, {
     nullable: true,
     description: '异议 of this client (of any, with the scope audit); null where there is none.',
@@ -105,6 +112,7 @@ export class ObjectionResolver {
     return found && this.shown(found, language);
   }
 
+  @Needs('due-process', 'audit')
   @Query(() => ObjectionConnection, {
     description:
       '异议列表: the objections of this client (of all, with the scope audit) in the order of their filing, by pages.',

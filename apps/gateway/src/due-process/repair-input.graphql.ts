@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import type { Day, RepairRequest } from '#libs/decision';
 import type * as dueProcess from '#libs/due-process';
+import { ActingOrgan } from '../access/need.js';
 import { RepairRequestEnum } from '../catalogue/vocabulary.graphql.js';
 import { SubjectInput } from '../check/check-input.graphql.js';
 import { DateScalar, SubjectCode } from '../check/scalars.js';
@@ -74,6 +75,7 @@ export class ApplyForRepairInput {
   })
   commitment?: string | null;
 
+  @ActingOrgan()
   @Field(() => OrganInput, {
     description: '办理单位: the organ that decides on acceptance and result.',
   })
@@ -112,6 +114,7 @@ export class DecideRepairInput extends RepairActInput {
   @Field(() => DateScalar, { description: '决定日期.' })
   decidedOn: Day;
 
+  @ActingOrgan()
   @Field(() => OrganInput, { description: '决定单位: the one that the application went to.' })
   decidedBy: OrganInput;
 
@@ -133,6 +136,7 @@ export class AskRepairOpinionInput extends RepairActInput {
 
 @InputType({ description: '反馈协同意见 of an organ that was asked.' })
 export class GiveRepairOpinionInput extends RepairActInput {
+  @ActingOrgan()
   @Field(() => OrganInput, { description: '协同单位.' })
   organ: OrganInput;
 
@@ -160,6 +164,7 @@ export class EndShieldInput extends RepairActInput {
   @Field(() => DateScalar, { description: '恢复日期: from this day the record counts again.' })
   from: Day;
 
+  @ActingOrgan()
   @Field(() => OrganInput, { description: '决定单位: the one that approved the shielding.' })
   decidedBy: OrganInput;
 

@@ -7,6 +7,7 @@ import {
   type Repair as Kept,
   type ToldRepair,
 } from '#libs/due-process';
+import { Needs } from '../access/need.js';
 import { AnswerLanguage, Caller } from '../caller.js';
 import { SubjectInput } from '../check/check-input.graphql.js';
 import { DateScalar } from '../check/scalars.js';
@@ -35,6 +36,7 @@ export class RepairResolver {
     private readonly register: RepairRegister,
   ) {}
 
+  @Needs('due-process')
   @Query(() => RepairEligibility, {
     nullable: true,
     description:
@@ -57,6 +59,7 @@ export class RepairResolver {
     });
   }
 
+  @Needs('due-process')
   @Mutation(() => RepairPayload, {
     description:
       '申请信用修复: refused before the earliest day, without the documents, and where the law knows no repair; every reason at once.',
@@ -72,6 +75,7 @@ export class RepairResolver {
     );
   }
 
+  @Needs('due-process')
   @Mutation(() => RepairPayload, {
     description: '受理决定: whether the application is accepted, within three working days.',
   })
@@ -83,6 +87,7 @@ export class RepairResolver {
     return this.answer(language, () => this.service.decideAcceptance(input, client));
   }
 
+  @Needs('due-process')
   @Mutation(() => RepairPayload, { description: '征求协同意见 of another organ.' })
   askRepairOpinion(
     @Args('input', { description: INPUT }) input: AskRepairOpinionInput,
@@ -92,6 +97,7 @@ export class RepairResolver {
     return this.answer(language, () => this.service.askOpinion(input, client));
   }
 
+  @Needs('due-process')
   @Mutation(() => RepairPayload, { description: '反馈协同意见 of an organ that was asked.' })
   giveRepairOpinion(
     @Args('input', { description: INPUT }) input: GiveRepairOpinionInput,
@@ -101,6 +107,7 @@ export class RepairResolver {
     return this.answer(language, () => this.service.giveOpinion(input, client));
   }
 
+  @Needs('due-process')
   @Mutation(() => RepairPayload, { description: '延长办理, with reasons.' })
   extendRepair(
     @Args('input', { description: INPUT }) input: ExtendRepairInput,
@@ -110,6 +117,7 @@ export class RepairResolver {
     return this.answer(language, () => this.service.extend(input, client));
   }
 
+  @Needs('due-process')
   @Mutation(() => RepairPayload, {
     description:
       '修复决定: approved, the record is withdrawn in this very revision (数据版本): nobody is served it any more, and past answers that rest on it are withheld (ANSWER_WITHDRAWN). A shielding (暂时屏蔽) suspends it instead.',
@@ -122,6 +130,7 @@ export class RepairResolver {
     return this.answer(language, () => this.service.decide(input, client));
   }
 
+  @Needs('due-process')
   @Mutation(() => RepairPayload, { description: '撤回申请 by the applicant.' })
   withdrawRepair(
     @Args('input', { description: INPUT }) input: WithdrawRepairInput,
@@ -131,6 +140,7 @@ export class RepairResolver {
     return this.answer(language, () => this.service.withdraw(input, client));
   }
 
+  @Needs('due-process')
   @Mutation(() => RepairPayload, {
     description: '终止屏蔽: the reorganisation failed, and the record counts again from a day on.',
   })
@@ -142,6 +152,7 @@ export class RepairResolver {
     return this.answer(language, () => this.service.endShield(input, client));
   }
 
+  @Needs('due-process', 'audit')
   @Query(() => Repair, {
     nullable: true,
     description:
@@ -156,6 +167,7 @@ export class RepairResolver {
     return found && this.shown(found, language);
   }
 
+  @Needs('due-process', 'audit')
   @Query(() => RepairConnection, {
     description:
       '修复申请列表: the applications of this client (of all, with the scope audit) in the order of their filing, by pages.',

@@ -9,13 +9,15 @@ import {
 
 /** What /graphiql/examples.json answers. */
 export interface GraphiqlExamples {
-  /** Whether the page says that its data are fictional samples. */
+  /** Whether the page says that it is of a demo. */
   readonly demo: boolean;
+  /** Whether it says that its data are fictional samples. */
+  readonly samples: boolean;
   readonly examples: readonly GraphiqlExample[];
 }
 
 /** One tab that GraphiQL opens on. */
-export interface GraphiqlExample {
+interface GraphiqlExample {
   readonly title: string;
   /** A named query: its name is the tab's. */
   readonly query: string;
@@ -51,7 +53,7 @@ const SUBJECTS = {
 } as const;
 
 /** The tabs that GraphiQL opens on: the four scenarios, a batch, a tolerance question, commitments, a trace and the law. */
-export const GRAPHIQL_EXAMPLES: readonly GraphiqlExample[] = [
+const GRAPHIQL_EXAMPLES: readonly GraphiqlExample[] = [
   {
     title: '建筑工程施工许可证 Construction permit',
     query: checkQuery(
@@ -171,3 +173,21 @@ export const GRAPHIQL_EXAMPLES: readonly GraphiqlExample[] = [
     },
   },
 ];
+
+/** Where clients need a key, each tab has a place for it. */
+const KEY_HERE = { authorization: 'Bearer cg_' };
+
+/** What the page of a gateway opens on. */
+export function examplesFor({
+  mode,
+  samples,
+}: {
+  readonly mode: 'demo' | 'production';
+  readonly samples: boolean;
+}): GraphiqlExamples {
+  const examples =
+    mode === 'demo'
+      ? GRAPHIQL_EXAMPLES
+      : GRAPHIQL_EXAMPLES.map((example) => ({ ...example, headers: KEY_HERE }));
+  return { demo: mode === 'demo', samples, examples };
+}

@@ -23,7 +23,10 @@ describe('the GraphiQL plugin', () => {
   });
 
   const register = () =>
-    graphiqlPlugin(app, { directory, examples: () => ({ demo: true, examples: [] }) });
+    graphiqlPlugin(app, {
+      directory,
+      examples: () => ({ demo: true, samples: true, examples: [] }),
+    });
 
   it.each(['/graphiql', '/graphiql/'])('serves the page at %s', async (url) => {
     await register();
@@ -36,7 +39,7 @@ describe('the GraphiQL plugin', () => {
   it('answers the examples of the moment', async () => {
     await register();
     const response = await app.inject('/graphiql/examples.json');
-    expect(response.json()).toEqual({ demo: true, examples: [] });
+    expect(response.json()).toEqual({ demo: true, samples: true, examples: [] });
     expect(response.headers['cache-control']).toBe('no-cache');
   });
 

@@ -43,6 +43,10 @@ export async function graphiqlPlugin(
 
   await app.register(
     async (scope) => {
+      // The page itself holds nothing: what it asks of /graphql is let in as anything else is.
+      scope.addHook('onRoute', (route) => {
+        route.config = { ...route.config, need: 'NOTHING' };
+      });
       scope.addHook('onSend', async (_request, reply) => {
         reply.headers(HEADERS);
       });

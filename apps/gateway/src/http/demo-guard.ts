@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /*
- * Until clients have keys, whoever reaches the gateway may ask it anything: so only this machine may. A page
+ * In a demo, whoever reaches the gateway may ask it anything: so only this machine may. A page
  * elsewhere that points its own name at 127.0.0.1 (DNS rebinding) and a proxy that brings in others are turned away.
  */
 const LOOPBACK_ADDRESS = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
@@ -12,14 +12,15 @@ const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-re
 export function assertLoopback(address: string): void {
   if (!LOOPBACK_ADDRESS.test(address)) {
     throw new Error(
-      'HOST must be 127.0.0.1, ::1 or localhost: without client keys the gateway serves its own machine only',
+      'HOST must be 127.0.0.1, ::1 or localhost: without client keys (MODE=production) the gateway serves its own machine only',
     );
   }
 }
 
-/** Refuses requests that do not come straight from this machine under one of its own names. */
+/** Refuses requests that do not come straight from this machine under one of its own names; says that it is a demo. */
 export function demoGuard(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
+    reply.header('creditgate-mode', 'demo');
     if (!LOOPBACK_HOST.test(request.headers.host ?? '')) {
       void reply
         .code(421)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { SUBJECT_TOKEN_FAULTS, SubjectTokenFault } from '#libs/access';
+import { AccessFault, SUBJECT_TOKEN_FAULTS, SubjectTokenFault } from '#libs/access';
 import { Refusal, REFUSAL_CODES } from '#libs/decision';
 import { Unavailable } from '#libs/records';
 import { speakable, speakableText } from './speakable.js';
@@ -10,6 +10,7 @@ import { speakable, speakableText } from './speakable.js';
 export const ERROR_CODES = [
   ...REFUSAL_CODES,
   ...SUBJECT_TOKEN_FAULTS,
+  'UNAUTHENTICATED',
   'REPORT_UNKNOWN',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -46,6 +47,11 @@ export function toPublicErrors(errors: readonly GraphQLError[]): PublicError[] {
   });
 }
 
+/** Whether nobody is let in by what the request shows. */
+export function isOfCredential({ extensions: { code } }: PublicError): boolean {
+  return code === 'UNAUTHENTICATED' || SUBJECT_TOKEN_FAULTS.some((fault) => fault === code);
+}
+
 const RETRIED: ReadonlySet<ErrorCode> = new Set(['SERVICE_UNAVAILABLE', 'THROTTLED']);
 
 /** Seconds after which to try again, where one of the errors says that the gateway cannot answer now. */
@@ -73,7 +79,7 @@ export function describe(cause: unknown): PublicError {
       extensions: { ...details, code, ...(field === null ? {} : { field }) },
     };
   }
-  if (cause instanceof SubjectTokenFault) {
+  if (cause instanceof SubjectTokenFault || cause instanceof AccessFault) {
     return { message: cause.message, extensions: { code: cause.code } };
   }
   if (cause instanceof Unavailable) {

@@ -1,10 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
+import { isSchemaShown, refuseIntrospection, withoutSuggestions } from '../access/schema-shown.js';
 import type { GatewayContext } from '../caller.js';
 import { CostBudget, DEFAULT_BUDGET, type Budget } from './cost-budget.js';
 import { costOf } from './document-cost.js';
 import {
+  describe,
   internalError,
+  isOfCredential,
   type PublicError,
   retryAfterSeconds,
   toPublicErrors,
@@ -21,6 +24,8 @@ interface GraphqlHttpOptions {
   readonly contextOf: (request: FastifyRequest) => GatewayContext;
   /** What each client may ask for. */
   readonly budget?: Budget | undefined;
+  /** Whether every client may see the schema; else those with the scope `admin`. */
+  readonly isSchemaOpen: boolean;
 }
 
 /** The body of an answer. Without `data` the operation was not executed. */
@@ -78,18 +83,23 @@ export async function graphqlHttp(
       const known = toHttpFault(error);
       const shown = known
         ? fault(known.code, known.message, known.field === null ? {} : { field: known.field })
-        : internalError(error);
-      return send(request, reply.code(known?.status ?? 500), { errors: [shown] });
+        : describe(error);
+      const isOurs = shown.extensions.code === 'INTERNAL_SERVER_ERROR';
+      return send(request, reply.code(known?.status ?? (isOurs ? 500 : 200)), { errors: [shown] });
     });
 
-    scope.post(PATH, async (request, reply) => {
+    scope.post(PATH, { config: { need: 'BY_FIELD' } }, async (request, reply) => {
       const params = graphqlParams(request.body);
-      const answer = await answerTo(app, params, options.contextOf(request), toll);
-      return send(request, reply, answer);
+      const context = options.contextOf(request);
+      const isShown = isSchemaShown(context.asker, options.isSchemaOpen);
+      if (!isShown) refuseIntrospection(params.query);
+      const answer = await answerTo(app, params, context, toll);
+      return send(request, reply, isShown ? answer : unsuggesting(answer));
     });
     scope.route({
       method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
       url: PATH,
+      config: { need: 'NOTHING' },
       handler: (_request, reply) => {
         reply.header('allow', 'POST');
         throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'send GraphQL requests by POST');
@@ -105,7 +115,8 @@ async function answerTo(
   context: GatewayContext,
   { prices, budget }: Toll,
 ): Promise<GraphqlAnswer> {
-  const { id } = context.client;
+  const { client, credential } = context.asker;
+  const id = client?.id ?? credential;
   const waitSeconds = budget.waitSeconds(id);
   if (waitSeconds > 0) return { errors: [throttled(waitSeconds)] };
   const source = sourceOf(params);
@@ -153,6 +164,16 @@ function throttled(retryAfterSeconds: number): PublicError {
   };
 }
 
+/** An answer whose errors tell nothing of the schema beyond what was asked. */
+function unsuggesting(answer: GraphqlAnswer): GraphqlAnswer {
+  if (answer.errors === undefined) return answer;
+  const errors = answer.errors.map((error) => ({
+    ...error,
+    message: withoutSuggestions(error.message),
+  }));
+  return { ...answer, errors };
+}
+
 /** Stands for the errors themselves, which may repeat what the caller sent, in the log. */
 const NOT_EXECUTED = 'an operation was refused, though nothing was found wrong with it';
 
@@ -182,7 +203,10 @@ function refusals(app: FastifyInstance, params: GraphqlParams, cause: unknown): 
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: GraphqlAnswer): FastifyReply {
   const type = responseTypeFor(request.headers.accept);
-  if (answer.errors !== undefined) setStatus(reply, answer, answer.errors, type);
+  if (answer.errors !== undefined) {
+    request.asked.refusal = answer.errors[0]?.extensions.code ?? request.asked.refusal;
+    setStatus(reply, answer, answer.errors, type);
+  }
   return reply
     .header('content-type', `${type}; charset=utf-8`)
     .header('cache-control', 'no-store')
@@ -200,6 +224,8 @@ function setStatus(
   if (retryAfter !== null) {
     const isThrottled = errors.some(({ extensions }) => extensions.code === 'THROTTLED');
     reply.code(isThrottled ? 429 : 503).header('retry-after', String(retryAfter));
+  } else if (answer.data === undefined && errors.some(isOfCredential)) {
+    reply.code(401).header('www-authenticate', 'Bearer');
   } else if (reply.statusCode === 200 && answer.data === undefined) {
     const isOurs = errors.some(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR');
     if (isOurs) reply.code(500);

@@ -1,6 +1,8 @@
 import { Controller, Get, Header, HttpStatus, Logger, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Unavailable } from '#libs/records';
+import { AccessFacts } from '../access/client.resolver.js';
 
 /** Says by an error that the gateway cannot answer checks now; provided with the database. */
 export abstract class Readiness {
@@ -15,16 +17,21 @@ export class HealthController {
   private readonly logger = new Logger('Health');
   private wasReady = true;
 
-  constructor(private readonly readiness: Readiness) {}
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly facts: AccessFacts,
+  ) {}
 
   /** Whether the process lives; says nothing of the database. */
+  @RouteConfig({ need: 'NOTHING' })
   @Get('livez')
   @Header('cache-control', 'no-store')
   livez() {
-    return { status: 'alive' };
+    return { status: 'alive', mode: this.facts.mode };
   }
 
   /** Whether checks can be answered. */
+  @RouteConfig({ need: 'NOTHING' })
   @Get('readyz')
   async readyz(@Res() reply: FastifyReply): Promise<void> {
     reply.header('cache-control', 'no-store');

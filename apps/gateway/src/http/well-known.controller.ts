@@ -1,4 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 
 /** The public keys that receipts are verified with, as a JSON Web Key Set (RFC 7517). */
 export abstract class PublishedKeys {
@@ -9,6 +10,7 @@ export abstract class PublishedKeys {
 export class WellKnownController {
   constructor(private readonly keys: PublishedKeys) {}
 
+  @RouteConfig({ need: 'NOTHING' })
   @Get('jwks.json')
   @Header('content-type', 'application/jwk-set+json')
   @Header('cache-control', 'public, max-age=300')

@@ -3,6 +3,7 @@ import { shanghaiDay } from '#libs/calendar';
 import type { Client } from '#libs/checking';
 import { IntakeError, SourceBusy, submitRecords, type LoadingRooms } from '#libs/intake';
 import type { KnownStateStore } from '#libs/records';
+import { Needs } from '../access/need.js';
 import { Caller } from '../caller.js';
 import { SubmissionPayload, SubmitRecordsInput } from './submission.graphql.js';
 
@@ -19,6 +20,7 @@ export abstract class IntakeRooms implements LoadingRooms {
 export class SubmissionResolver {
   constructor(private readonly rooms: IntakeRooms) {}
 
+  @Needs('intake')
   @Mutation(() => SubmissionPayload, {
     description:
       '接口报送: hands in up to 500 records of one format, each with a result of its own; what is put on file counts in the next check. More than that: `creditgate import`.',
@@ -38,7 +40,10 @@ export class SubmissionResolver {
       const submitted = await submitRecords(
         { batch, format, records, clientId: client.id },
         this.rooms,
-        { law, today: shanghaiDay(clock()), ...(list == null ? {} : { kind: list }) },
+        {
+          ...{ law, today: shanghaiDay(clock()), ...organsOf(client) },
+          ...(list == null ? {} : { kind: list }),
+        },
       );
       const results = submitted.rows.map(({ record, findings }, index) => ({
         index,
@@ -52,6 +57,11 @@ export class SubmissionResolver {
       throw error;
     }
   }
+}
+
+/** Whose acts a client reports: those of its own organ (单位), where it has one; other rows are rejected (V13). */
+export function organsOf({ organ }: Client): { readonly organs?: ReadonlySet<string> } {
+  return organ == null ? {} : { organs: new Set([organ]) };
 }
 
 function refused(code: string, message: string): SubmissionPayload {

@@ -1,6 +1,6 @@
 import { DiskFull, IntakeError, SourceBusy } from '#libs/intake';
 import { Unavailable } from '#libs/records';
-import { internalError } from '../http/error-format.js';
+import { describe, isOfCredential, type PublicError } from '../http/error-format.js';
 import { toHttpFault } from '../http/http-fault.js';
 
 /** Why a file is not taken, as its client sees it. */
@@ -41,9 +41,15 @@ export function toUploadFault(error: unknown): UploadFault {
     return retried('SERVICE_UNAVAILABLE', message, seconds);
   }
   const known = toHttpFault(error);
-  if (known === null) return { status: 500, error: internalError(error) };
+  if (known === null) return accessFaultOf(describe(error));
   const { status, code, message, field } = known;
   return faultOf(status, code, message, field === null ? {} : { field });
+}
+
+/** Who asks is not let in, or it is a fault of ours. */
+function accessFaultOf(error: PublicError): UploadFault {
+  if (isOfCredential(error)) return { status: 401, error };
+  return { status: error.extensions.code === 'FORBIDDEN' ? 403 : 500, error };
 }
 
 function statusOf(error: IntakeError): number {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Client } from '#libs/access';
 import { shanghaiDay } from '#libs/calendar';
 import {
   openIntakeFile,
@@ -12,9 +13,10 @@ import {
   type SubmittedFile,
 } from '#libs/intake';
 import { Unavailable } from '#libs/records';
-import type { GatewayContext } from '../caller.js';
+import { clientOf, type GatewayContext } from '../caller.js';
+import { requireSeveralOrgans } from '../access/permission.js';
 import { HttpFault } from '../http/http-fault.js';
-import type { IntakeRooms } from './submission.resolver.js';
+import { organsOf, type IntakeRooms } from './submission.resolver.js';
 import { bodyOf, tooLarge } from './upload-body.js';
 import { NoSuchKind, toUploadFault } from './upload-fault.js';
 import type { ReceivedFile, UploadFolder } from './upload-folder.js';
@@ -53,8 +55,10 @@ export async function uploads(app: FastifyInstance, options: UploadOptions): Pro
     scope.addContentTypeParser(TYPES, (_request, _body, parsed) => {
       parsed(null);
     });
-    scope.setErrorHandler((error, _request, reply) => {
+    scope.setErrorHandler((error, request, reply) => {
       const { status, error: shown } = toUploadFault(error);
+      request.asked.refusal = shown.extensions.code;
+      if (status === 401) reply.header('www-authenticate', 'Bearer');
       const { retryAfterSeconds } = shown.extensions;
       if (typeof retryAfterSeconds === 'number')
         reply.header('retry-after', String(retryAfterSeconds));
@@ -63,13 +67,13 @@ export async function uploads(app: FastifyInstance, options: UploadOptions): Pro
         .header('cache-control', 'no-store')
         .send({ errors: [shown] });
     });
-    scope.post(PATH, { config: { isStreamed: true } }, (request, reply) =>
+    scope.post(PATH, { config: { isStreamed: true, need: ['intake'] } }, (request, reply) =>
       intake.take(request, reply),
     );
     scope.route({
       method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
       url: PATH,
-      config: { isStreamed: true },
+      config: { isStreamed: true, need: 'NOTHING' },
       onRequest: (_request, reply) => {
         reply.header('allow', 'POST');
         throw new HttpFault(405, 'METHOD_NOT_ALLOWED', 'send files by POST');
@@ -101,7 +105,8 @@ class Uploads {
   async take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     reply.header('cache-control', 'no-store');
     const wanted = this.examined(request);
-    const { client } = this.options.contextOf(request);
+    const client = clientOf(this.options.contextOf(request));
+    if (wanted.isSnapshot) requireSeveralOrgans(client);
     const number = { clientId: client.id, batch: wanted.batch };
     const leave = this.enter(JSON.stringify(number));
     try {
@@ -111,7 +116,11 @@ class Uploads {
         leave();
       };
       try {
-        return await this.answer(reply, await this.load(received.path, wanted, number), release);
+        return await this.answer(
+          reply,
+          await this.load(received.path, wanted, client, number),
+          release,
+        );
       } finally {
         await release();
       }
@@ -148,11 +157,12 @@ class Uploads {
   private async load(
     path: string,
     wanted: UploadRequest,
+    client: Client,
     number: SubmissionNumber,
   ): Promise<Loaded> {
     const { isConfirmed, wantsRejected } = wanted;
     const { signal } = this.stopping;
-    const opened = await this.open(path, wanted);
+    const opened = await this.open(path, wanted, client);
     const submitted = await submitFile(opened, number, this.options.rooms, { isConfirmed, signal });
     const isDone = submitted.batch.state === 'DONE';
     return { opened, submitted, wantsRejected: isDone && wantsRejected };
@@ -184,13 +194,13 @@ class Uploads {
     return reply;
   }
 
-  private async open(path: string, wanted: UploadRequest): Promise<NotedFile> {
+  private async open(path: string, wanted: UploadRequest, client: Client): Promise<NotedFile> {
     const { revisions, states, clock } = this.options.rooms;
     const { law } = await states.at(await revisions.current());
     const { format, isSnapshot, list } = wanted;
     const today = shanghaiDay(clock());
     return openIntakeFile(path, format, {
-      ...{ law, today, isSnapshot },
+      ...{ law, today, isSnapshot, ...organsOf(client) },
       ...(list === null ? {} : { kind: list }),
     });
   }

@@ -2,6 +2,7 @@ import { Args, Query, Resolver } from '@nestjs/graphql';
 import { examineApplicant } from '#libs/checking';
 import { inLanguage, type Language } from '#libs/decision';
 import { DocumentsService, type DocumentRequest } from '#libs/papers';
+import { ForAnyClient, Needs } from '../access/need.js';
 import { AnswerLanguage } from '../caller.js';
 import { answered } from '../payload.js';
 import { DocumentPayload, DocumentTemplate, WriteDocumentInput } from './document.graphql.js';
@@ -10,6 +11,7 @@ import { DocumentPayload, DocumentTemplate, WriteDocumentInput } from './documen
 export class DocumentResolver {
   constructor(private readonly documents: DocumentsService) {}
 
+  @ForAnyClient()
   @Query(() => [DocumentTemplate], {
     description:
       '文书模板: 认定告知书 before a listing, 决定书 of an objection or repair, 信用修复告知书 served with the decision on a penalty (两书同达).',
@@ -26,6 +28,7 @@ export class DocumentResolver {
     }));
   }
 
+  @Needs('due-process')
   @Query(() => DocumentPayload, {
     description:
       '生成文书: fills a template from a record, the law (remedies 救济途径) and what the organ adds. Nothing is written down here: the organ signs, serves and files it.',

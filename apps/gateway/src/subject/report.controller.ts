@@ -1,10 +1,11 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SubjectTokenFault, SubjectTokens } from '#libs/access';
+import { askerOf, bearerOf, SubjectTokenFault, SubjectTokens } from '#libs/access';
 import type { Language } from '#libs/decision';
 import { ReportService, type IssuedReport } from '#libs/own-view';
 import { toHtml, toPdf } from '#libs/papers';
-import { bearerOf } from '../caller.js';
+import { letIn } from '../access/access.plugin.js';
 import { describe, type PublicError } from '../http/error-format.js';
 import { languageFor } from '../http/negotiation.js';
 
@@ -26,6 +27,7 @@ export class ReportController {
     private readonly reports: ReportService,
   ) {}
 
+  @RouteConfig({ need: 'OWN_TOKEN' })
   @Get('report.html')
   async html(@Req() request: FastifyRequest, @Query() asked: Asked, @Res() reply: FastifyReply) {
     await this.serve(request, asked, reply, ({ paper }) => {
@@ -34,6 +36,7 @@ export class ReportController {
     });
   }
 
+  @RouteConfig({ need: 'OWN_TOKEN' })
   @Get('report.pdf')
   async pdf(@Req() request: FastifyRequest, @Query() asked: Asked, @Res() reply: FastifyReply) {
     await this.serve(request, asked, reply, ({ number, paper }) => {
@@ -44,6 +47,7 @@ export class ReportController {
   }
 
   /** What `docs/verify-receipt.mjs` verifies. */
+  @RouteConfig({ need: 'OWN_TOKEN' })
   @Get('report.json')
   async json(@Req() request: FastifyRequest, @Query() asked: Asked, @Res() reply: FastifyReply) {
     await this.serve(request, asked, reply, ({ receipt }) => {
@@ -71,6 +75,7 @@ export class ReportController {
 
   private async find(request: FastifyRequest, asked: Asked): Promise<IssuedReport | null> {
     const holder = await this.tokens.read(bearerOf(request.headers.authorization));
+    letIn(request.asked, askerOf(holder));
     const language: Language =
       asked.lang === 'en' ? 'en' : languageFor(request.headers['accept-language']);
     const { number } = asked;
@@ -93,6 +98,7 @@ const STATUS: Partial<Record<PublicError['extensions']['code'], number>> = {
 };
 
 async function refuse(reply: FastifyReply, error: PublicError): Promise<void> {
+  reply.request.asked.refusal = error.extensions.code;
   const { retryAfterSeconds, code } = error.extensions;
   if (typeof retryAfterSeconds === 'number') {
     reply.header('retry-after', String(retryAfterSeconds));

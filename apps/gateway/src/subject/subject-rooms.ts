@@ -5,7 +5,6 @@ import type { Commitments } from '#libs/commitments';
 import { OwnViewService, ReportService, type ClientDirectory } from '#libs/own-view';
 import { DocumentsService } from '#libs/papers';
 import type { Clock, Database } from '#libs/records';
-import { DEMO_CLIENT } from '../demo-client.js';
 
 /** Everything that serves a subject itself, on one database. */
 export interface SubjectRooms {
@@ -19,24 +18,18 @@ export interface SubjectRooms {
 interface Over extends Pick<Checking, 'revisions' | 'states' | 'persons' | 'signingKey'> {
   readonly commitments: Commitments;
   readonly clock: Clock;
+  readonly tokens: SubjectTokens;
+  readonly directory: ClientDirectory;
 }
 
-/** Whoever asks, as long as clients have no keys of their own. */
-const CLIENTS: ClientDirectory = new Map([[DEMO_CLIENT.id, DEMO_CLIENT]]);
-
 /** Puts the rooms of a subject's own view (本人视图) together. */
-export function openSubjectRooms(
-  database: Database,
-  over: Over,
-  { issuer, clients = CLIENTS }: { readonly issuer: string; readonly clients?: ClientDirectory },
-): SubjectRooms {
-  const { signingKey, clock, commitments } = over;
-  const tokens = new SubjectTokens(signingKey, issuer, clock);
+export function openSubjectRooms(database: Database, over: Over, issuer: string): SubjectRooms {
+  const { signingKey, tokens, commitments, directory: clients } = over;
   const rooms = { ...over, database };
   const views = new OwnViewService({ ...rooms, commitments: commitments.register, clients });
   return {
     tokens,
-    access: new SubjectAccessService({ ...rooms, tokens }),
+    access: new SubjectAccessService(rooms),
     views,
     reports: new ReportService({ database, views, signingKey, issuer }),
     documents: new DocumentsService(rooms),

@@ -2,8 +2,9 @@ import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nes
 import { SubjectAccessService } from '#libs/access';
 import { formatInstant } from '#libs/calendar';
 import { examineApplicant, type Client } from '#libs/checking';
-import { Refusal, type Language } from '#libs/decision';
+import type { Language } from '#libs/decision';
 import { OwnViewService } from '#libs/own-view';
+import { ForTheSubject, Needs } from '../access/need.js';
 import { AnswerLanguage, Caller, PresentedToken, type GatewayContext } from '../caller.js';
 import { pageAsked } from '../pages.js';
 import { answered } from '../payload.js';
@@ -23,18 +24,16 @@ export class SubjectResolver {
     private readonly views: OwnViewService,
   ) {}
 
+  @Needs('subject-access')
   @Mutation(() => SubjectAccessPayload, {
     description:
-      '开通本人查询: issues a short-lived token to a subject or its agent whose papers the hall has seen; takes the scope subject-access. Each issue is kept on record, without the token.',
+      '开通本人查询: issues a short-lived token to a subject or its agent whose papers the hall has seen. Each issue is kept on record, without the token.',
   })
   async openSubjectAccess(
     @Args('input', { description: '请求: whose view, to whom, on whose word.' })
     input: OpenSubjectAccessInput,
     @Caller() client: Client,
   ): Promise<SubjectAccessPayload> {
-    if (!client.scopes.has('subject-access')) {
-      throw new Refusal('SCOPE_REQUIRED', 'opening a view takes the scope `subject-access`');
-    }
     const { done, userErrors } = await answered(async () => {
       const [subject] = examineApplicant({ subject: input.subject });
       if (subject === undefined) throw new Error('a request names one subject');
@@ -47,6 +46,7 @@ export class SubjectResolver {
     };
   }
 
+  @ForTheSubject()
   @Query(() => MySubject, {
     description:
       '本人视图, for the subject or its agent with its own token (`Authorization: Bearer`, see openSubjectAccess). Without one the error SUBJECT_TOKEN_REQUIRED, with one that does not hold SUBJECT_TOKEN_INVALID.',

@@ -1,5 +1,9 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
+import type { Client } from '#libs/access';
 import { ContractRegister } from '#libs/supervision';
+import { Needs } from '../access/need.js';
+import { organSeenBy } from '../access/permission.js';
+import { Caller } from '../caller.js';
 import { pageSize } from '../pages.js';
 import { Contract, ContractConnection, ContractsFilter } from './contract.graphql.js';
 
@@ -7,6 +11,7 @@ import { Contract, ContractConnection, ContractsFilter } from './contract.graphq
 export class ContractResolver {
   constructor(private readonly register: ContractRegister) {}
 
+  @Needs('intake', 'audit')
   @Query(() => ContractConnection, {
     description:
       '合同台账 (合同履约跟踪): contracts on record with their milestones and confirmed breaches, by pages. It names organisations only and nothing that was repaired (信用修复).',
@@ -23,9 +28,11 @@ export class ContractResolver {
       description: '每页条数, 1 to 500.',
     })
     first: number | null,
+    @Caller() client: Client,
   ): Promise<ContractConnection> {
+    const { organ, ...rest } = filter ?? {};
     const { listed, hasNext } = await this.register.page(
-      filter ?? {},
+      { ...rest, organ: organSeenBy(client, organ) },
       after ?? null,
       pageSize(first ?? 50),
     );

@@ -1,4 +1,4 @@
-import { Unavailable } from '#libs/records';
+import { Unavailable } from './unavailable.js';
 
 interface Waiting<In, Out> {
   readonly item: In;
@@ -32,7 +32,7 @@ export class MicroBatch<In, Out> {
   /** @throws Unavailable at once where too many are waiting already. */
   add(item: In): Promise<Out> {
     if (this.waiting.length >= this.limits.waiting) {
-      return Promise.reject(new Unavailable('too many checks are waiting; ask again shortly', 1));
+      return Promise.reject(new Unavailable('too many requests are waiting; ask again shortly', 1));
     }
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });

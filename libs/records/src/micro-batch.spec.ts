@@ -1,4 +1,4 @@
-import { Unavailable } from '#libs/records';
+import { Unavailable } from './unavailable.js';
 import { MicroBatch } from './micro-batch.js';
 
 const LIMITS = { items: 4, runs: 1, waiting: 8 };

@@ -1,0 +1,1 @@
+export function productionFaults(env: Readonly<Record<string, string | undefined>>): string[];

@@ -1,7 +1,7 @@
 /**
  * How long checks take beside a file that is loaded: one client checks every 20 ms, before, while and after
- * 50,000 fictional penalties (BENCH_ROWS) come in by POST /intake. Needs `npm run build`. On SQLite; with `mariadb`
- * as an argument on MariaDB, that of MYSQL_URL or one of its own.
+ * 50,000 fictional penalties (BENCH_ROWS) come in by POST /intake, at a demo, whose SQLite is in the same process. Needs
+ * `npm run build`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,7 +11,6 @@ import { createServer } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startMariadb } from '../support/mariadb.mjs';
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 50_000);
 const EVERY_MS = 20;
@@ -21,7 +20,6 @@ const QUERY = `query ($code: SubjectCode!) {
     number verdict receipt { digest } } }`;
 
 const folder = await mkdtemp(join(tmpdir(), 'creditgate-upload-'));
-const server = process.argv.includes('mariadb') ? await startMariadb() : null;
 const port = await freePort();
 const url = `http://127.0.0.1:${String(port)}`;
 let gateway = null;
@@ -30,13 +28,13 @@ try {
   gateway = spawn(process.execPath, ['dist/apps/gateway/src/main.js'], {
     env: {
       ...process.env,
-      ...{ PORT: String(port), DATABASE_URL: server?.url ?? '', SAMPLES: 'on' },
+      ...{ PORT: String(port), DATABASE_URL: '', SAMPLES: 'on' },
       ...{ DATA_DIR: join(folder, 'data'), KEYS_DIR: join(folder, 'keys') },
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await ready();
-  console.log(`${server ? 'MariaDB' : 'SQLite'}, load ${loadavg()[0].toFixed(1)}`);
+  console.log(`SQLite, load ${loadavg()[0].toFixed(1)}`);
   show('before', await checksUntil(sleep(QUIET_MS)));
   const started = performance.now();
   const loading = load(file);
@@ -50,7 +48,6 @@ try {
 } finally {
   gateway?.kill('SIGTERM');
   if (gateway) await Promise.race([once(gateway, 'exit'), sleep(5000)]);
-  await server?.stop();
   await rm(folder, { recursive: true, force: true });
 }
 

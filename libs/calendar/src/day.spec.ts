@@ -67,8 +67,8 @@ describe('addDays', () => {
 describe('daysBetween', () => {
   it('is what addDays adds, over leap days and the ends of years too', () => {
     const days = fc.date({
-      min: new Date('0002-01-01'),
-      max: new Date('9998-12-31'),
+      min: new Date('0003-01-01'),
+      max: new Date('9998-11-01'),
       noInvalidDate: true,
     });
     fc.assert(

@@ -26,6 +26,8 @@ export interface GatewayOptions {
   readonly plugins?: readonly GatewayPlugin[];
   /** What each client may ask for a second. */
   readonly budget?: Budget;
+  /** Milliseconds by which budgets run empty; for tests. */
+  readonly budgetClock?: () => number;
   /** False silences Nest's logger, for tests. */
   readonly isLogging?: boolean;
 }
@@ -84,6 +86,7 @@ export async function createGateway(options: GatewayOptions): Promise<NestFastif
     contextOf,
     isSchemaOpen: access.isSchemaOpen,
     budget: options.budget,
+    budgetClock: options.budgetClock,
   });
   for (const plugin of options.plugins ?? []) await plugin(fastify, contextOf);
   await app.init();

@@ -24,6 +24,8 @@ interface GraphqlHttpOptions {
   readonly contextOf: (request: FastifyRequest) => GatewayContext;
   /** What each client may ask for. */
   readonly budget?: Budget | undefined;
+  /** Milliseconds by which budgets run empty. */
+  readonly budgetClock?: (() => number) | undefined;
   /** Whether every client may see the schema; else those with the scope `admin`. */
   readonly isSchemaOpen: boolean;
 }
@@ -64,7 +66,7 @@ export async function graphqlHttp(
   const toll: Toll = {
     // Mercurius has the schema once it is ready.
     prices: () => (prices ??= new OperationPrices(app.graphql.schema)),
-    budget: new CostBudget(options.budget ?? DEFAULT_BUDGET),
+    budget: new CostBudget(options.budget ?? DEFAULT_BUDGET, options.budgetClock),
   };
   await app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -46,7 +45,9 @@ export class UploadFolder {
     const path = join(this.own, randomUUID());
     const remove = () => rm(path, { force: true });
     try {
-      await pipeline(body, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+      // Opened before anything can fail: a stream that opens it itself may do so after it was removed.
+      const file = await open(path, 'wx', 0o600);
+      await pipeline(body, file.createWriteStream());
       return { path, remove };
     } catch (error) {
       await remove();

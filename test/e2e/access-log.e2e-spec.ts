@@ -18,7 +18,7 @@ interface Row {
 describe.each(ENGINES)('the access log of the gateway on %s', (engine) => {
   let at: Production;
   let database: Database;
-  let seen = 0;
+  const seen = new Set<string>();
 
   beforeAll(async () => {
     at = await openProduction(engine);
@@ -30,14 +30,14 @@ describe.each(ENGINES)('the access log of the gateway on %s', (engine) => {
     await at.close();
   });
 
-  /** The rows that were added since it was last asked. */
+  /** The rows that were added since it was last asked; of one millisecond in any order. */
   const added = async (): Promise<readonly Row[]> => {
-    const rows = await database.query<Row>(
-      'SELECT client_id, credential, peer, operations, about, outcome, reason FROM access_log ORDER BY number',
+    const rows = await database.query<Row & { readonly number: string }>(
+      'SELECT number, client_id, credential, peer, operations, about, outcome, reason FROM access_log ORDER BY number',
     );
-    const fresh = rows.slice(seen);
-    seen = rows.length;
-    return fresh;
+    const fresh = rows.filter(({ number }) => !seen.has(number));
+    for (const { number } of fresh) seen.add(number);
+    return fresh.map(({ number: _, ...row }) => row);
   };
   const keyId = ({ authorization }: { readonly authorization: string }) =>
     `key ${authorization.split('_')[1] ?? ''}`;

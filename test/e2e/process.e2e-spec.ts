@@ -1,8 +1,9 @@
-import type { ChildProcess } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { ask } from '../support/ask.js';
 import { startGatewayProcess } from '../support/gateway-process.js';
 
@@ -88,6 +89,23 @@ describe('the gateway as a process', () => {
     },
     30_000,
   );
+});
+
+test('production is refused before anything is built, by every setting that is missing', async () => {
+  const start = (env: Readonly<Record<string, string>>) =>
+    promisify(execFile)(process.execPath, ['scripts/check-settings.mjs'], { env });
+  const refused = start({ MODE: 'production', KEYS_DIR: './data/keys' });
+  await expect(refused).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(
+      /^ISSUER must.*\nDATABASE_URL must.*\nKEYS_DIR must not.*\n$/,
+    ) as string,
+  });
+  expect((await start({})).stderr).toBe('');
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as {
+    scripts: { start: string };
+  };
+  expect(scripts.start).toMatch(/^node scripts\/check-settings\.mjs && npm run --silent build/);
 });
 
 /** Why a request never got an answer, as the network says it. */

@@ -314,6 +314,56 @@ describe.each(ENGINES)('checking on %s', (engine) => {
     expect(await opened.checking.checks.pastCheck(unknown.number, OFFICE)).toEqual(unknown);
   });
 
+  it('tells of a natural person to those who may read of persons, and proves the masked answer', async () => {
+    const reader: Client = { id: 'office', scopes: new Set(['check', 'person:read']) };
+    const personId = '999900199001010014';
+    const { revisions, persons, checks } = opened.checking;
+    const subjectId = await revisions.registerPerson(persons.hmacOf(personId), 'person-1');
+    await revisions.commit('person', async (writer) => {
+      await writer.putSubject(subjectId, '示例甲', 'NATURAL_PERSON');
+      await writer.putRecord(subjectId, listing('p', 'JUD_DISHONEST_DEBTOR'));
+    });
+    const asked = (name: string, requestId?: string) => ({
+      ...({ subject: { personId, name }, scenario: 'APPOINTMENT', step: 'DECISION' } as const),
+      ...{ caseNumber: 'case-1', requestId },
+    });
+    const read = await checks.check(asked('示例乙', 'r-1'), reader, 'zh-CN');
+    expect(read.subject).toEqual({ ref: null, code: null, name: '示例甲', known: true });
+    expect(read.restrictions[0]?.subject.name).toBe('示例甲');
+    expect(read.notices.map(({ code }) => code)).toContain('NAME_MISMATCH');
+    expect(await checks.check(asked('示例乙', 'r-1'), reader, 'zh-CN')).toEqual(read);
+    const same = await checks.check(asked('示例甲'), reader, 'zh-CN');
+    expect(same.notices.map(({ code }) => code)).not.toContain('NAME_MISMATCH');
+
+    const masked = await checks.check(asked('示例乙'), OFFICE, 'zh-CN');
+    expect(masked.subject).toMatchObject({ name: '示**', known: false });
+    expect(masked.notices.map(({ code }) => code)).not.toContain('NAME_MISMATCH');
+    // What is proved does not depend on who asks, and holds no name.
+    expect(read.receipt.document).not.toMatch(/示例/);
+    const proved = (document: string) => JSON.stringify({ ...JSON.parse(document), number: '' });
+    const {
+      knownAt: _,
+      asOf: __,
+      ...rest
+    } = JSON.parse(masked.receipt.document) as object & {
+      knownAt: string;
+      asOf: string;
+    };
+    expect(JSON.parse(proved(read.receipt.document))).toMatchObject({ ...rest, number: '' });
+    const past = await checks.pastCheck(masked.number, reader);
+    expect(past?.subject).toMatchObject({ name: '示例甲', known: true });
+    const log = await opened.database.query('SELECT * FROM check_log');
+    expect(JSON.stringify(log)).not.toMatch(/示例[甲乙]/);
+
+    const nobody = await checks.check(
+      { ...asked('示例丙'), subject: { personId: '999900198506151221', name: '示例丙' } },
+      reader,
+      'zh-CN',
+    );
+    expect(nobody.subject).toMatchObject({ name: '示**', known: false });
+    expect(nobody.notices.map(({ code }) => code)).toEqual(['NO_RECORDS']);
+  });
+
   it('takes up a new rulebook from its revision on, and proves earlier answers by the old one', async () => {
     const before = await check();
     opened.clock.now += MINUTE_MS;

@@ -174,6 +174,22 @@ describe.each(ENGINES)('commitments on %s', (engine) => {
     ]);
   });
 
+  it('signs nothing for a purpose that the client was not let in for, or is no more', async () => {
+    const answer = await hall.check();
+    const narrowed = { ...HALL, scenarios: new Set(['BIDDING'] as const) };
+    await expect(hall.sign(answer, 'CT_TOLERANT', {}, narrowed)).rejects.toMatchObject({
+      ...{ code: 'FORBIDDEN', field: 'matter' },
+    });
+    const guilin = { ...HALL, areas: ['450300'] };
+    await expect(hall.sign(answer, 'CT_TOLERANT', {}, guilin)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const liuzhou = { ...HALL, areas: ['450202'], matters: new Set(['CONSTRUCTION_PERMIT']) };
+    expect(await hall.sign(answer, 'CT_TOLERANT', {}, liuzhou)).toMatchObject({
+      status: 'IN_FORCE',
+    });
+  });
+
   it('refuses what was not offered, or to another client', async () => {
     const ineligible = await hall.check({ missingMaterials: ['contract'] });
     expect(

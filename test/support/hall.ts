@@ -24,6 +24,7 @@ export interface Hall extends Commitments {
     answer: IssuedAnswer,
     type?: CommitmentTypeCode,
     rest?: object,
+    actor?: Actor,
   ): ReturnType<Commitments['service']['sign']>;
 }
 
@@ -55,7 +56,7 @@ export async function openHall(opened: OpenedPlace): Promise<Hall> {
         HALL,
         'zh-CN',
       ),
-    sign: (answer, type = 'CT_TOLERANT', rest = {}) =>
+    sign: (answer, type = 'CT_TOLERANT', rest = {}, actor = HALL) =>
       commitments.service.sign(
         {
           offer: answer.number,
@@ -74,7 +75,7 @@ export async function openHall(opened: OpenedPlace): Promise<Hall> {
           ...CLERK,
           ...rest,
         },
-        HALL,
+        actor,
       ),
   };
 }

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -31,7 +30,6 @@ import {
 import { QualityStore } from '#libs/intake';
 import { OutboxSender, WebhooksStore, type OutboxStore } from '#libs/outbox';
 import { Database, Unavailable, type Clock } from '#libs/records';
-import { loadLaw, publishedLaw, shippedLawDirectory } from '#libs/rulebook';
 import { ContractRegister, openSupervision, type Supervision } from '#libs/supervision';
 import { AccessModule, openAccess } from './access/access.module.js';
 import { examplesFor } from './graphiql/examples.js';
@@ -42,6 +40,7 @@ import { IntakeRooms } from './intake/submission.resolver.js';
 import { UploadFolder } from './intake/upload-folder.js';
 import { uploads } from './intake/upload.plugin.js';
 import { keepSamples } from './samples/load-samples.js';
+import { keepLaw } from './keep-law.js';
 import { createGateway, type GatewayPlugin } from './server.js';
 import type { Settings } from './settings.js';
 import { openSubjectRooms, SubjectModule } from './subject/subject-rooms.js';
@@ -140,25 +139,6 @@ function openSender(
       if (isLogging) logger.warn(error instanceof Error ? error.message : String(error));
     },
   });
-}
-
-/**
- * Publishes the law of the files where none is, or in place of earlier law of the files; what an
- * office published stays. @throws LawError that names every fault of the files.
- */
-async function keepLaw({ publications }: Checking, settings: Settings): Promise<void> {
-  const own = settings.policyDir;
-  if (own !== null && statSync(own, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    throw new Error(`POLICY_DIR: no directory \`${own}\``);
-  }
-  const rulebook = loadLaw(shippedLawDirectory(), ...(own === null ? [] : [own]));
-  const { publication } = await publications.keepShipped(rulebook);
-  const { version } = publishedLaw(await publications.asPublished(rulebook));
-  if (version !== publication.version && settings.isLogging) {
-    new Logger('Law').warn(
-      `in force is ${publication.version}, which an office published; the law of the files (${version}) is not published by itself: use \`creditgate policy publish\``,
-    );
-  }
 }
 
 /** Rooms beside those of checks. */

@@ -100,7 +100,9 @@ describe('production', () => {
   );
 });
 
-test('a demo has the embedded database alone, and MODE is one of two', () => {
+test('a demo has the embedded database and this machine alone, and MODE is one of two', () => {
+  expect(faultsOf({ HOST: '0.0.0.0' })).toEqual(['HOST']);
+  expect(faultsOf({ ...PRODUCTION, HOST: '0.0.0.0' })).toEqual([]);
   expect(faultsOf({ DATABASE_URL: PRODUCTION.DATABASE_URL })).toEqual(['DATABASE_URL']);
   expect(faultsOf({ MODE: 'prod' })).toEqual(['MODE']);
 });

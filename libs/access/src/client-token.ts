@@ -79,7 +79,7 @@ export class ClientTokens {
       throw new Unavailable('the issuer of tokens cannot be asked for its keys', 5, { cause });
     }
     const { issuer: named, jwks_uri: address } = configuration;
-    if (named !== issuer || typeof address !== 'string' || !URL.canParse(address)) {
+    if (named !== issuer || !isAsSafeAs(issuer, address)) {
       throw new Unavailable('the configuration of the issuer of tokens is not its own', 60);
     }
     return createRemoteJWKSet(new URL(address), {
@@ -107,6 +107,13 @@ export class ClientTokens {
     }
     return new Unavailable('the keys of the issuer of tokens cannot be had', 5, { cause: error });
   }
+}
+
+/** Whether keys come by TLS, as the configuration that names their address does. */
+function isAsSafeAs(issuer: string, address: unknown): address is string {
+  if (typeof address !== 'string' || !URL.canParse(address)) return false;
+  const { protocol } = new URL(address);
+  return protocol === 'https:' || protocol === new URL(issuer).protocol;
 }
 
 /** Whether the token is at fault, and not its issuer, whose keys could not be fetched or read. */

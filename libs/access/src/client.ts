@@ -18,6 +18,8 @@ export interface Client extends Limits {
   readonly name?: string;
   /** 统一社会信用代码 of its organisation, for which alone it acts; null or left out: a platform of several. */
   readonly organ?: string | null;
+  /** Checks a second; null or left out: no limit of its own. */
+  readonly rate?: number | null;
   /** 调查机关: its looks are shown to the subject only after the delay that the law names. */
   readonly investigates?: true;
 }
@@ -32,7 +34,6 @@ export interface KeptClient extends Client {
   /** Days in Asia/Shanghai, both included; null: open. */
   readonly validFrom: Day;
   readonly validUntil: Day | null;
-  /** Checks a second; null: no limit of its own. */
   readonly rate: number | null;
   /** `sub …` or `azp …` of its tokens of the OIDC issuer. */
   readonly oidcSubject: string | null;

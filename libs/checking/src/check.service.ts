@@ -85,7 +85,8 @@ export class CheckService {
           'requestId',
         );
       }
-      return past.find(earlier.number, client);
+      const names = subjects.map(({ personName = null }) => personName);
+      return past.find(earlier.number, client, names);
     };
     const before = await answered();
     if (before) return before;

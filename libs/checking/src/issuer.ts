@@ -25,6 +25,8 @@ export interface DecidedCheck {
   /** By the question's subjects, what each was looked up by; null for a person not on record. */
   readonly subjectIds: readonly (string | null)[];
   readonly answer: Answer;
+  /** The same as its client is shown it; what is proved is `answer`. */
+  readonly shown: Answer;
   readonly restsOn: readonly RestedOn[];
   readonly trace: Trace;
 }
@@ -133,7 +135,7 @@ export class Issuer {
 
 /** An answer with its number and receipt. */
 export function toIssued(
-  { answer, trace }: Pick<DecidedCheck, 'answer' | 'trace'>,
+  { shown, trace }: Pick<DecidedCheck, 'shown' | 'trace'>,
   number: string,
   issuedAt: number,
   document: string,
@@ -146,12 +148,12 @@ export function toIssued(
     receipt: {
       issuedAt: formatInstant(issuedAt),
       document,
-      form: formOf(answer),
+      form: formOf(shown),
       digest,
       proof: siblings,
       signature,
     },
-    ...answer,
+    ...shown,
   };
 }
 

@@ -9,6 +9,7 @@ import {
 } from '#libs/receipts';
 import type { Client, IssuedAnswer } from './check-request.js';
 import { toIssued } from './issuer.js';
+import { shownTo } from './snapshots.js';
 import { Trace } from './trace.js';
 
 /** Answers given earlier, computed again from the revision and the law they rested on. */
@@ -19,21 +20,30 @@ export class PastChecks {
     private readonly states: KnownStateStore,
   ) {}
 
-  async find(number: string, client: Client): Promise<IssuedAnswer | null> {
+  /** Names of natural persons are compared where they are asked about again: they are not kept. */
+  async find(
+    number: string,
+    client: Client,
+    names: readonly (string | null)[] = [],
+  ): Promise<IssuedAnswer | null> {
     const row = await this.log.find(number);
     if (row === null || (row.clientId !== client.id && !client.scopes.has('audit'))) return null;
-    return this.replay(row, client);
+    return this.replay(row, client, names);
   }
 
   async findByCase(caseNumber: string, client: Client): Promise<readonly IssuedAnswer[]> {
     const rows = await this.log.findByCase(client.id, caseNumber);
     const answers: IssuedAnswer[] = [];
-    for (const row of rows) answers.push(await this.replay(row, client));
+    for (const row of rows) answers.push(await this.replay(row, client, []));
     return answers;
   }
 
   /** The answer exactly as it was given. INVARIANT: its digest is the one that was logged. */
-  private async replay(row: PastCheckRow, client: Client): Promise<IssuedAnswer> {
+  private async replay(
+    row: PastCheckRow,
+    client: Client,
+    names: readonly (string | null)[],
+  ): Promise<IssuedAnswer> {
     const { subjectIds, ...question } = JSON.parse(row.question) as StoredQuestion;
     const ids = subjectIds.filter((id) => id !== null);
     if (!client.scopes.has('audit')) await this.refuseIfWithdrawn(row, ids);
@@ -54,7 +64,8 @@ export class PastChecks {
     const siblings = row.proof === '' ? [] : row.proof.split(',');
     const proof = { digest: row.digest, siblings, signature: row.signature };
     const trace = new Trace(entries, law, question.language);
-    return toIssued({ answer, trace }, row.number, row.issuedAt, document, proof);
+    const shown = shownTo(client, answer, { facts: facts.subjects, names }, law);
+    return toIssued({ shown, trace }, row.number, row.issuedAt, document, proof);
   }
 
   /** What rests on a record since withdrawn (repaired, set aside) takes the scope `audit`. */

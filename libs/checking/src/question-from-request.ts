@@ -42,6 +42,8 @@ export interface ExaminedSubject {
   readonly named: NamedSubject;
   /** Normalised ID number of a natural person; goes no further than its keyed hash. */
   readonly personId: string | null;
+  /** Name of a natural person as it was asked about; goes no further than to be compared. */
+  readonly personName?: string | null;
 }
 
 /** Who asks, when, in which language. */
@@ -211,6 +213,7 @@ function examinePerson(
   return {
     named: { ref, code: null, name: name === null ? null : maskPersonName(name) },
     personId: normaliseCode(personId),
+    personName: name,
   };
 }
 

@@ -1,5 +1,13 @@
 import { requirePurpose } from '#libs/access';
-import { decide, type Instant, type Language, type SubjectFacts } from '#libs/decision';
+import {
+  decide,
+  forPersonReader,
+  type Answer,
+  type Instant,
+  type Language,
+  type Law,
+  type SubjectFacts,
+} from '#libs/decision';
 import {
   factsOf,
   MicroBatch,
@@ -105,7 +113,21 @@ export function decideCheck(
   const decided = decide(question, { subjects: facts, deliveries, revision }, law);
   const { answer, restsOn } = decided;
   const trace = new Trace(decided.trace, law, language);
-  return { client, question, subjectIds, answer, restsOn, trace };
+  const names = subjects.map(({ personName = null }) => personName);
+  const shown = shownTo(client, answer, { facts, names }, law);
+  return { client, question, subjectIds, answer, shown, restsOn, trace };
+}
+
+/** The answer as a client is shown it: what it says of natural persons takes the scope `person:read`. */
+export function shownTo(
+  { scopes }: Pick<Client, 'scopes'>,
+  answer: Answer,
+  asked: { readonly facts: readonly SubjectFacts[]; readonly names: readonly (string | null)[] },
+  law: Law,
+): Answer {
+  if (!scopes.has('person:read')) return answer;
+  const subjects = asked.facts.map((facts, i) => ({ facts, askedName: asked.names[i] ?? null }));
+  return forPersonReader(answer, subjects, law);
 }
 
 export function known(ids: readonly (string | null)[]): readonly string[] {

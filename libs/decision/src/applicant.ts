@@ -34,8 +34,7 @@ export function applicantOf(
   field: string,
 ): Applicant {
   const records = servableRecords(facts, law);
-  const onRecord =
-    records.length > 0 || (facts.registered && !facts.records.some(({ withdrawn }) => withdrawn));
+  const onRecord = isOnRecord(facts, records);
   if (named.code === null) return naturalPerson(named, records);
   if (!onRecord) refuseUnusableCode(named.code, field);
   const name = onRecord ? facts.name : null;
@@ -52,6 +51,13 @@ export function applicantOf(
     records,
     notices,
   };
+}
+
+/** Whether anything shows of a subject: that of which all was withdrawn looks as if it had never been recorded. */
+export function isOnRecord(facts: SubjectFacts, served: readonly KnownRecord[]): boolean {
+  return (
+    served.length > 0 || (facts.registered && !facts.records.some(({ withdrawn }) => withdrawn))
+  );
 }
 
 /** Of a natural person nothing shows whether it is known: no code, no notice, no name on record. */

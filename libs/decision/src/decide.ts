@@ -181,8 +181,8 @@ function fieldOf(index: number): string {
   return index === 0 ? 'subject.code' : `consortiumMembers.${String(index - 1)}.code`;
 }
 
-function noticesIn(
-  { language }: Question,
+export function noticesIn(
+  { language }: Pick<Question, 'language'>,
   law: Law,
   notices: readonly { code: NoticeCode; subject: CheckedSubject | null }[],
 ): readonly Notice[] {

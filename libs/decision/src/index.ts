@@ -3,6 +3,7 @@ export { basisIn, compileLaw, lastDayOfLaw, type Law } from './compiled-law.js';
 export { conditionInWords, detailsInWords } from './condition-words.js';
 export { detailsPass } from './conditions.js';
 export { decide, matterOf } from './decide.js';
+export { forPersonReader } from './for-person-reader.js';
 export type * from './facts.js';
 export * from './law.js';
 export { commitmentTermsOf, DEFAULT_REMINDERS } from './matter-commitments.js';

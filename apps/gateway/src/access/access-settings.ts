@@ -1,5 +1,6 @@
 import { isAsymmetric, type IssuerSettings } from '#libs/access';
 import { productionFaults } from '#production-settings';
+import { isLoopback, NOT_LOOPBACK } from '../http/demo-guard.js';
 import { NO_PROXIES, trustedProxies, type TrustedProxies } from './shown.js';
 
 /** Who is let in, and how. */
@@ -52,10 +53,14 @@ export function readAccessSettings(env: NodeJS.ProcessEnv): Read<AccessSettings>
   };
 }
 
-function demoFaults({ DATABASE_URL }: NodeJS.ProcessEnv): readonly string[] {
-  if (DATABASE_URL === undefined) return [];
+function demoFaults({ DATABASE_URL, HOST = '127.0.0.1' }: NodeJS.ProcessEnv): readonly string[] {
   return [
-    'DATABASE_URL takes MODE=production: a demo lets anybody on this machine in, and has the embedded database alone',
+    ...(isLoopback(HOST) ? [] : [NOT_LOOPBACK]),
+    ...(DATABASE_URL === undefined
+      ? []
+      : [
+          'DATABASE_URL takes MODE=production: a demo lets anybody on this machine in, and has the embedded database alone',
+        ]),
   ];
 }
 

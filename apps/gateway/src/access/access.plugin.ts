@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   AccessFault,
@@ -115,7 +116,8 @@ function rowOf(
   const { at, clientId, credential, operations, about, reason } = asked;
   return {
     ...{ at, clientId, credential, operations, about, reason, outcome },
-    peer: asked.asker === null ? ip : null,
+    // What a proxy hands on may be anything.
+    peer: asked.asker === null && isIP(ip) !== 0 ? ip : null,
     alike: 1,
     durationMs: performance.now() - asked.beganMs,
   };

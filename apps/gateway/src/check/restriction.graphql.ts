@@ -20,7 +20,7 @@ export class CheckedSubject implements decision.CheckedSubject {
   @Field(() => String, {
     nullable: true,
     description:
-      '名称: the name on record or, where nothing is recorded, as given. Masked (脱敏) for a natural person, e.g. `张*`.',
+      '名称: the name on record or, where nothing is recorded, as given. Masked (脱敏) for a natural person, e.g. `张*`, unless the client has the scope person:read; in the document of the receipt always.',
   })
   name: string | null;
 

@@ -8,13 +8,17 @@ const LOOPBACK_ADDRESS = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
 const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
 const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
+export const NOT_LOOPBACK =
+  'HOST must be 127.0.0.1, ::1 or localhost: without client keys (MODE=production) the gateway serves its own machine only';
+
+/** Whether who listens there is reached from this machine alone. */
+export function isLoopback(address: string): boolean {
+  return LOOPBACK_ADDRESS.test(address);
+}
+
 /** Throws where the gateway would listen to more than this machine. */
 export function assertLoopback(address: string): void {
-  if (!LOOPBACK_ADDRESS.test(address)) {
-    throw new Error(
-      'HOST must be 127.0.0.1, ::1 or localhost: without client keys (MODE=production) the gateway serves its own machine only',
-    );
-  }
+  if (!isLoopback(address)) throw new Error(NOT_LOOPBACK);
 }
 
 /** Refuses requests that do not come straight from this machine under one of its own names; says that it is a demo. */

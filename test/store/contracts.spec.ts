@@ -1,5 +1,10 @@
 import { OutboxStore, WebhooksStore } from '#libs/outbox';
-import { openSupervision, warningTermsIn, type ContractFilter } from '#libs/supervision';
+import {
+  openSupervision,
+  warningTermsIn,
+  type ContractFilter,
+  type ContractRegister,
+} from '#libs/supervision';
 import { BREACH, BUYER, CONTRACT, DELIVERY, handIn, SUPPLIER } from '../support/contracts.js';
 import {
   deliverAll,
@@ -214,6 +219,50 @@ describe.each(ENGINES)('contracts on %s', (engine) => {
       await expect(contracts.page({}, 'bm9uZQ', 1)).rejects.toMatchObject({
         ...{ code: 'CURSOR_INVALID', field: 'after' },
       });
+    });
+  });
+
+  describe('what is due (期限) under contracts', () => {
+    const due = async (register: ContractRegister) =>
+      (await register.dueSteps()).map(({ organ, step, dueOn }) => [organ.code, step, dueOn]);
+    const whole = [SUPPLIER.code, 'PERFORM', '2026-09-30'];
+    const delivery = [SUPPLIER.code, 'SUPPLIER 交货', '2026-03-10'];
+
+    it('is that of each contract once, however many there are of one buyer', async () => {
+      const many = Array.from({ length: 620 }, (_, i) => ({ ...CONTRACT, HTBH: `C-${String(i)}` }));
+      await load('CONTRACT', ...many.slice(0, 310));
+      await load('CONTRACT', ...many.slice(310));
+      await load('CONTRACT_MILESTONE', { ...DELIVERY, HTBH: 'C-0' });
+      const steps = await supervision().contracts.dueSteps();
+      expect(new Set(steps.map(({ id, step }) => `${id} ${step}`)).size).toBe(621);
+      expect(steps).toHaveLength(621);
+    });
+
+    it('follows at once whatever comes on record of them, though it is kept meanwhile', async () => {
+      const { contracts } = supervision();
+      expect(await due(contracts)).toEqual([]);
+      await load('CONTRACT', CONTRACT);
+      expect(await due(contracts)).toEqual([whole]);
+      await load('CONTRACT_MILESTONE', DELIVERY);
+      expect(await due(contracts)).toEqual([delivery, whole]);
+      expect(await contracts.dueSteps()).toBe(await contracts.dueSteps());
+      await load('CONTRACT_MILESTONE', { ...DELIVERY, SJWCRQ: '2026/3/2' });
+      expect(await due(contracts)).toEqual([whole]);
+      await load('CONTRACT', { ...CONTRACT, LYZT: '已完成' });
+      expect(await due(contracts)).toEqual([]);
+    });
+
+    it('is nothing of what was repaired (信用修复), and of a corrected party what that owes', async () => {
+      const { contracts } = supervision();
+      await load('CONTRACT', CONTRACT);
+      await load('CONTRACT_MILESTONE', DELIVERY);
+      expect(await due(contracts)).toEqual([delivery, whole]);
+      await withdraw('CONTRACT_MILESTONE', SUPPLIER.code);
+      expect(await due(contracts)).toEqual([whole]);
+      await load('CONTRACT', { ...CONTRACT, GYS: OTHER.name, YFTYSHXYDM: OTHER.code });
+      expect(await due(contracts)).toEqual([[OTHER.code, 'PERFORM', '2026-09-30']]);
+      await withdraw('CONTRACT_PERFORMANCE', OTHER.code);
+      expect(await due(contracts)).toEqual([]);
     });
   });
 

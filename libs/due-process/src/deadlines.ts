@@ -56,7 +56,9 @@ export function boardOf(
         (overdueOnly !== true || one.dueOn < today) &&
         (dueUntil == null || one.dueOn <= dueUntil),
     )
-    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+    .map((step) => ({ step, place: placeOf(step) }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ step }) => step);
 }
 
 /** A thing due with the days that are left. */

@@ -1,6 +1,6 @@
 import { shanghaiDay } from '#libs/calendar';
 import { Refusal, type Day } from '#libs/decision';
-import type { Clock, Database, VersionPlace } from '#libs/records';
+import { RecordsOfKindsStore, type Clock, type Database, type VersionPlace } from '#libs/records';
 import type { ContractField } from './contract.js';
 import { dueStepsOf, type ContractDueStep } from './contract-due.js';
 import {
@@ -10,7 +10,13 @@ import {
   type JudgedContract,
   type WarningTerms,
 } from './contract-warnings.js';
-import { ContractsStore, type PlacedContract } from './contracts.store.js';
+import {
+  CONTRACT,
+  ContractsStore,
+  MILESTONE,
+  type ContractsRead,
+  type PlacedContract,
+} from './contracts.store.js';
 
 export interface RegisterRooms {
   readonly database: Database;
@@ -39,10 +45,22 @@ export interface ContractPage {
   readonly hasNext: boolean;
 }
 
+/** All that is owed on a day, as it follows from what was on record of contracts at a revision. */
+interface KnownDue {
+  readonly today: Day;
+  readonly revision: number;
+  readonly steps: Promise<readonly ContractDueStep[]>;
+}
+
 const FEWEST_READ = 100;
+const READ_AT_ONCE = 500;
+/** Kinds of record that say what is owed. */
+const OWED_BY = [CONTRACT, MILESTONE];
 
 /** 合同台账: contracts on record and how they are performed, as of today. */
 export class ContractRegister {
+  private due: KnownDue | null = null;
+
   constructor(private readonly rooms: RegisterRooms) {}
 
   /**
@@ -70,15 +88,41 @@ export class ContractRegister {
     return { listed: listed.slice(0, size), hasNext: listed.length > size };
   }
 
-  /** All that is still owed by a last day, under contracts of all: of the office that watches them. */
+  /**
+   * All that is still owed by a last day, under contracts of all: of the office that watches them. It changes with
+   * the day and what came on record of contracts alone, and is kept until then.
+   */
   async dueSteps(): Promise<readonly ContractDueStep[]> {
-    const due: ContractDueStep[] = [];
-    for (let after: string | null = null; ;) {
-      const { listed, hasNext }: ContractPage = await this.page({}, after, FEWEST_READ);
-      due.push(...listed.flatMap(({ contract }) => dueStepsOf(contract)));
-      after = listed.at(-1)?.cursor ?? null;
-      if (!hasNext) return due;
+    const today = this.today;
+    const records = new RecordsOfKindsStore(this.rooms.database);
+    const revision = Math.max(
+      ...(await Promise.all(OWED_BY.map((kind) => records.lastRevision(kind)))),
+    );
+    if (this.due?.today !== today || this.due.revision !== revision) {
+      this.due = { today, revision, steps: this.readDueSteps(today) };
     }
+    const { due } = this;
+    try {
+      return await due.steps;
+    } catch (error) {
+      if (this.due === due) this.due = null;
+      throw error;
+    }
+  }
+
+  private async readDueSteps(today: Day): Promise<readonly ContractDueStep[]> {
+    const { database, terms } = this.rooms;
+    const store = new ContractsStore(database, today);
+    const due: ContractDueStep[] = [];
+    let place: VersionPlace | null = null;
+    do {
+      const read: ContractsRead = await store.read(null, place, READ_AT_ONCE);
+      for (const { contract } of read.contracts) {
+        due.push(...dueStepsOf(judgeContract(contract, today, terms)));
+      }
+      place = read.last;
+    } while (place !== null);
+    return due;
   }
 
   get today(): Day {

@@ -14,7 +14,7 @@ import {
 } from '#libs/records';
 import type { Contract, ContractBreach, ContractParty, Milestone } from './contract.js';
 
-const CONTRACT = 'CONTRACT_PERFORMANCE';
+export const CONTRACT = 'CONTRACT_PERFORMANCE';
 export const MILESTONE = 'CONTRACT_MILESTONE';
 const BREACH = 'CONTRACT_BREACH';
 
